@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using GlobalReach.Bench;
+
+Console.WriteLine($"Global Reach, measured on {Environment.ProcessorCount} cores, .NET {Environment.Version}");
+Console.WriteLine();
+Console.WriteLine("| What | Reach | Measured |");
+Console.WriteLine("|---|---|---|");
+foreach (var row in await Start.Measure()) Print(row);
+foreach (var row in await StageActions.Measure()) Print(row);
+foreach (var row in await Proposals.Measure()) Print(row);
+
+static void Print(Row row) => Console.WriteLine($"| {row.What} | {row.Reach} | {row.Measured} |");
+
+namespace GlobalReach.Bench
+{
+    /// <summary>One line of the table: what, the figure to reach, the figure measured.</summary>
+    internal sealed record Row(string What, string Reach, string Measured);
+
+    internal static class Times
+    {
+        public static async Task<double> Of(Func<Task> act)
+        {
+            var watch = Stopwatch.StartNew();
+            await act();
+            return watch.Elapsed.TotalMilliseconds;
+        }
+
+        public static double Median(this IEnumerable<double> times)
+        {
+            var sorted = times.Order().ToList();
+            return sorted[sorted.Count / 2];
+        }
+
+        public static double P95(this IEnumerable<double> times)
+        {
+            var sorted = times.Order().ToList();
+            return sorted[(int)(sorted.Count * 0.95)];
+        }
+
+        public static string Ms(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} ms");
+    }
+}

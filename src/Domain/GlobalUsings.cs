@@ -1,0 +1,1 @@
+global using GlobalReach.Domain.Foundation;

@@ -1,0 +1,61 @@
+using GlobalReach.Domain.Commitments;
+
+namespace GlobalReach.Domain.Leads;
+
+/// <summary>A lead was registered.</summary>
+[FactName("lead.registered")]
+public sealed record LeadRegistered(LeadId Lead, string Process, int ProcessVersion, string Stage, PersonId Owner, LeadSource? Source, string? Country) : IFact;
+
+/// <summary>What arrived was completed or corrected.</summary>
+[FactName("lead.inquiry-completed")]
+public sealed record InquiryCompleted(LeadId Lead, LeadSource? Source, string? Country) : IFact;
+
+/// <summary>A person acknowledged the inquiry.</summary>
+[FactName("lead.inquiry-acknowledged")]
+public sealed record InquiryAcknowledged(LeadId Lead, PersonId By, bool ByMail) : IFact;
+
+/// <summary>Somebody looked for duplicates and saw so many candidates.</summary>
+[FactName("lead.duplicates-checked")]
+public sealed record DuplicatesChecked(LeadId Lead, int Candidates, PersonId By) : IFact;
+
+/// <summary>The lead was qualified, with the score of that moment.</summary>
+[FactName("lead.qualification-recorded")]
+public sealed record QualificationRecorded(LeadId Lead, GoNoGo Decision, int Value, int Likelihood, int ConfidencePercent, string Grade, string Model, int? Jobs) : IFact;
+
+/// <summary>The requirements were recorded.</summary>
+[FactName("lead.discovery-recorded")]
+public sealed record DiscoveryRecorded(LeadId Lead, int MustHaves, int Drivers) : IFact;
+
+/// <summary>Who may know what was decided.</summary>
+[FactName("lead.classified")]
+public sealed record LeadClassified(LeadId Lead, Confidentiality Level, string? CodeName) : IFact;
+
+/// <summary>Another owner or back-up.</summary>
+[FactName("lead.reassigned")]
+public sealed record LeadReassigned(LeadId Lead, PersonId From, PersonId To, PersonId? Backup, Guid? Note) : IFact;
+
+/// <summary>Somebody joined the team.</summary>
+[FactName("lead.team-member-invited")]
+public sealed record TeamMemberInvited(LeadId Lead, PersonId Person, bool KnowsIdentity) : IFact;
+
+/// <summary>Somebody left the team.</summary>
+[FactName("lead.team-member-dismissed")]
+public sealed record TeamMemberDismissed(LeadId Lead, PersonId Person) : IFact;
+
+/// <summary>The company decided for us.</summary>
+[FactName("lead.commitment-recorded")]
+public sealed record CommitmentRecorded(LeadId Lead, CommitmentKind Kind, DateOnly On, Involvement Involvement, IReadOnlyList<string> WinReasons, int? Jobs) : IFact;
+
+/// <summary>The schedule for aftercare was agreed.</summary>
+[FactName("lead.baseline-agreed")]
+public sealed record BaselineAgreed(LeadId Lead, int Jobs, long CapexMinor, string CapexCurrency, PersonId AftercareOwner) : IFact;
+
+/// <summary>A next step was promised.</summary>
+[FactName("lead.next-step-promised")]
+public sealed record NextStepPromised(LeadId Lead, DateOnly On) : IQuietFact;
+
+/// <summary>The lead moved: stage, status or both. The only fact that changes where a lead is.</summary>
+[FactName("lead.moved")]
+public sealed record LeadMoved(
+    LeadId Lead, string Via, string From, string To, LeadStatus FromStatus, LeadStatus ToStatus,
+    IReadOnlyList<string> Skipped, string? Milestone, Guid? Note, IReadOnlyList<string> Reasons, DateOnly? ResumeOn) : IFact;

@@ -1,0 +1,106 @@
+using GlobalReach.Domain.People;
+
+namespace GlobalReach.Domain.Leads;
+
+/// <summary>Where a task is.</summary>
+public enum TaskState
+{
+    /// <summary>To be done.</summary>
+    Open,
+
+    /// <summary>Done.</summary>
+    Done,
+
+    /// <summary>Not needed here, by decision with a reason.</summary>
+    Waived,
+
+    /// <summary>Closed by the process: the lead moved on.</summary>
+    Dropped,
+}
+
+/// <summary>Something somebody has to do for a lead, from the playbook or added by hand.</summary>
+public sealed class LeadTask : LeadPart
+{
+    private LeadTask()
+    {
+    }
+
+    /// <summary>The playbook's key; null for one added by hand.</summary>
+    public string? Key { get; private init; }
+
+    /// <summary>What to do, for one added by hand; the playbook's words are in its texts.</summary>
+    public string? Title { get; private init; }
+
+    /// <summary>The stage it belongs to.</summary>
+    public StageKey Stage { get; private init; }
+
+    /// <summary>The role that does it.</summary>
+    public Role Role { get; private init; }
+
+    /// <summary>Who took it; null while nobody did.</summary>
+    public PersonId? AssigneeId { get; private set; }
+
+    /// <summary>By when.</summary>
+    public DateTimeOffset DueAt { get; private init; }
+
+    /// <summary>Whether the stage cannot be left before it is done or waived.</summary>
+    public bool Critical { get; private init; }
+
+    /// <summary>Where it is.</summary>
+    public TaskState State { get; private set; }
+
+    /// <summary>Why it was waived; null otherwise.</summary>
+    public string? WaivedBecause { get; private set; }
+
+    /// <summary>Who closed it.</summary>
+    public PersonId? ClosedBy { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The process asks for it on entering a stage.</summary>
+    public static LeadTask FromPlaybook(LeadId lead, string key, StageKey stage, Role role, DateTimeOffset due, bool critical)
+    {
+        var task = new LeadTask { Id = Guid.CreateVersion7(), LeadId = lead, Key = key, Stage = stage, Role = role, DueAt = due, Critical = critical };
+        task.Record(new TaskOpened(lead, task.Id, key, stage.Value, role, due));
+        return task;
+    }
+
+    /// <summary>A person asks for it.</summary>
+    public static LeadTask ByHand(Guid id, LeadId lead, string title, StageKey stage, Role role, PersonId? assignee, DateTimeOffset due)
+    {
+        var task = new LeadTask { Id = id, LeadId = lead, Title = title, Stage = stage, Role = role, AssigneeId = assignee, DueAt = due };
+        task.Record(new TaskOpened(lead, id, null, stage.Value, role, due));
+        return task;
+    }
+
+    /// <summary>It is done.</summary>
+    public Outcome Complete(PersonId by, DateTimeOffset now) => Close(TaskState.Done, by, now);
+
+    /// <summary>It is not needed here.</summary>
+    public Outcome Waive(string because, PersonId by, DateTimeOffset now)
+    {
+        var closed = Close(TaskState.Waived, by, now);
+        if (closed.Succeeded) WaivedBecause = because;
+        return closed;
+    }
+
+    /// <summary>The lead moved on without it.</summary>
+    public Outcome Drop(PersonId by, DateTimeOffset now) => Close(TaskState.Dropped, by, now);
+
+    private Outcome Close(TaskState state, PersonId by, DateTimeOffset now)
+    {
+        if (State != TaskState.Open) return LeadRefusals.AlreadyDecided;
+        (State, ClosedBy, ClosedAt) = (state, by, now);
+        Record(new TaskClosed(LeadId, Id, Key, state, by));
+        return Outcome.Done;
+    }
+}
+
+/// <summary>A task was opened.</summary>
+[FactName("task.opened")]
+public sealed record TaskOpened(LeadId Lead, Guid Task, string? Key, string Stage, Role Role, DateTimeOffset Due) : IFact;
+
+/// <summary>A task was done, waived or dropped.</summary>
+[FactName("task.closed")]
+public sealed record TaskClosed(LeadId Lead, Guid Task, string? Key, TaskState State, PersonId By) : IFact;

@@ -1,0 +1,178 @@
+using GlobalReach.Domain.Leads;
+
+namespace GlobalReach.Domain.Proposals;
+
+/// <summary>Whether a proposal's file exists yet.</summary>
+public enum ProposalState
+{
+    /// <summary>Being made.</summary>
+    Rendering,
+
+    /// <summary>The file is there.</summary>
+    Ready,
+
+    /// <summary>It could not be made; the reason is kept.</summary>
+    Failed,
+}
+
+/// <summary>One version of a proposal in one language: its inputs and its file never change, so it can be rebuilt to the same bytes.</summary>
+public sealed class Proposal : LeadPart
+{
+    private Proposal()
+    {
+    }
+
+    /// <summary>One, two, … per lead.</summary>
+    public int Number { get; private init; }
+
+    /// <summary>The language it is written in.</summary>
+    public LanguageTag Language { get; private init; }
+
+    /// <summary>The file name it is handed out under; it tells no more than the confidentiality allows.</summary>
+    public string FileName { get; private init; } = "";
+
+    /// <summary>SHA-256 of the stored inputs, already formatted.</summary>
+    public string InputsHash { get; private init; } = "";
+
+    /// <summary>SHA-256 of the words and layout it was made with.</summary>
+    public string TemplateHash { get; private init; } = "";
+
+    /// <summary>What had to be left out because nobody verified it.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
+    /// <summary>Who had it made.</summary>
+    public PersonId By { get; private init; }
+
+    /// <summary>When; also the creation time inside the file.</summary>
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>Whether the file is there.</summary>
+    public ProposalState State { get; private set; }
+
+    /// <summary>SHA-256 of the file; null until it is there.</summary>
+    public string? FileHash { get; private set; }
+
+    /// <summary>Why it could not be made; null otherwise.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Who approved it for sending; null before.</summary>
+    public PersonId? ApprovedBy { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    /// <summary>When it was sent; null before.</summary>
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>The day the investor confirmed to have it; null before.</summary>
+    public DateOnly? ReceivedOn { get; private set; }
+
+    /// <summary>Has a proposal made from stored inputs.</summary>
+    public static Proposal Order(Guid id, LeadId lead, int number, LanguageTag language, string fileName, string inputsHash, string templateHash, IReadOnlyList<string> leftOut, PersonId by, DateTimeOffset now)
+    {
+        var proposal = new Proposal
+        {
+            Id = id, LeadId = lead, Number = number, Language = language, FileName = fileName, InputsHash = inputsHash, TemplateHash = templateHash, LeftOut = leftOut, By = by, At = now,
+        };
+        proposal.Record(new ProposalOrdered(lead, id, number, language.Value, inputsHash, templateHash, by));
+        return proposal;
+    }
+
+    /// <summary>The file was made.</summary>
+    public void Finish(string fileHash)
+    {
+        (State, FileHash, Failure) = (ProposalState.Ready, fileHash, null);
+        Record(new ProposalRendered(LeadId, Id, fileHash));
+    }
+
+    /// <summary>The file could not be made.</summary>
+    public void Fail(string code)
+    {
+        (State, Failure) = (ProposalState.Failed, code);
+        Record(new ProposalFailed(LeadId, Id, code));
+    }
+
+    /// <summary>A failed one is tried again from the same inputs.</summary>
+    public Outcome Retry()
+    {
+        if (State != ProposalState.Failed) return ProposalRefusals.NotFailed;
+        (State, Failure) = (ProposalState.Rendering, null);
+        Record(new ProposalRetried(LeadId, Id));
+        return Outcome.Done;
+    }
+
+    /// <summary>A second person approves it for sending.</summary>
+    public Outcome Approve(PersonId by, DateTimeOffset now)
+    {
+        if (State != ProposalState.Ready) return ProposalRefusals.NotReady;
+        if (ApprovedBy is not null) return LeadRefusals.AlreadyDecided;
+        if (by == By) return LeadRefusals.SecondPersonNeeded;
+        (ApprovedBy, ApprovedAt) = (by, now);
+        Record(new ProposalApproved(LeadId, Id, by));
+        return Outcome.Done;
+    }
+
+    /// <summary>It goes to the investor, as approved.</summary>
+    public Outcome Send(DateTimeOffset now)
+    {
+        if (ApprovedBy is null) return ProposalRefusals.NotApproved;
+        if (SentAt is not null) return LeadRefusals.AlreadyDecided;
+        SentAt = now;
+        Record(new ProposalSent(LeadId, Id, Number));
+        return Outcome.Done;
+    }
+
+    /// <summary>The investor confirmed to have it.</summary>
+    public Outcome RecordReceipt(DateOnly on)
+    {
+        if (SentAt is not { } sent) return ProposalRefusals.NotSent;
+        if (on < DateOnly.FromDateTime(sent.UtcDateTime).AddDays(-1)) return Refusal.Invalid("ReceivedOn", "received-before-sent");
+        ReceivedOn = on;
+        Record(new ProposalReceived(LeadId, Id, on));
+        return Outcome.Done;
+    }
+}
+
+/// <summary>What can stand in the way of a proposal.</summary>
+public static class ProposalRefusals
+{
+    /// <summary>The file is not there yet.</summary>
+    public static Refusal NotReady { get; } = Refusal.Rule("proposal-not-ready") with { Link = "proposals" };
+
+    /// <summary>There is nothing to try again.</summary>
+    public static Refusal NotFailed { get; } = Refusal.Rule("proposal-not-failed") with { Link = "proposals" };
+
+    /// <summary>Nobody approved it.</summary>
+    public static Refusal NotApproved { get; } = Refusal.Rule("proposal-not-approved") with { Link = "proposals" };
+
+    /// <summary>It was not sent.</summary>
+    public static Refusal NotSent { get; } = Refusal.Rule("proposal-not-sent") with { Link = "proposals" };
+}
+
+/// <summary>A proposal was ordered.</summary>
+[FactName("proposal.ordered")]
+public sealed record ProposalOrdered(LeadId Lead, Guid Proposal, int Number, string Language, string InputsHash, string TemplateHash, PersonId By) : IFact;
+
+/// <summary>A proposal's file was made.</summary>
+[FactName("proposal.rendered")]
+public sealed record ProposalRendered(LeadId Lead, Guid Proposal, string FileHash) : IQuietFact;
+
+/// <summary>A proposal's file could not be made.</summary>
+[FactName("proposal.failed")]
+public sealed record ProposalFailed(LeadId Lead, Guid Proposal, string Code) : IQuietFact;
+
+/// <summary>A failed proposal is tried again.</summary>
+[FactName("proposal.retried")]
+public sealed record ProposalRetried(LeadId Lead, Guid Proposal) : IQuietFact;
+
+/// <summary>A proposal was approved by a second person.</summary>
+[FactName("proposal.approved")]
+public sealed record ProposalApproved(LeadId Lead, Guid Proposal, PersonId By) : IFact;
+
+/// <summary>A proposal went to the investor.</summary>
+[FactName("proposal.sent")]
+public sealed record ProposalSent(LeadId Lead, Guid Proposal, int Number) : IFact;
+
+/// <summary>The investor confirmed to have a proposal.</summary>
+[FactName("proposal.received")]
+public sealed record ProposalReceived(LeadId Lead, Guid Proposal, DateOnly On) : IFact;

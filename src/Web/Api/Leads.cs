@@ -1,0 +1,41 @@
+using GlobalReach.Domain.Foundation;
+using GlobalReach.Domain.Leads;
+using GlobalReach.Web.Http;
+using GlobalReach.Workflows.Leads;
+using MediatR;
+
+namespace GlobalReach.Web.Api;
+
+internal static class Leads
+{
+    public static void MapLeads(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/leads", List).WithName("listLeads").WithSummary("The leads you may see, newest first.").Produces<LeadRows>();
+        api.MapGet("/leads/{id}", Show).WithName("getLead").WithSummary("One lead: where it is, what may happen next and why the rest may not, and every fact.").Produces<LeadJson>();
+        api.MapGet("/leads/{id}/timeline", Happened).WithName("getTimeline").WithSummary("What happened to a lead, newest first.").Produces<Timeline>();
+    }
+
+    private static async Task<IResult> List(
+        string? stage, LeadStatus? status, Guid? owner, string? country, string? q, int? page, int? pageSize, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
+    {
+        var query = new LeadList.Query { Stage = stage, Status = status, Owner = owner is { } person ? new PersonId(person) : null, Country = country, Q = q };
+        var found = await mediator.Send(query with { Page = page ?? query.Page, PageSize = pageSize ?? query.PageSize }, ct);
+        if (found.Succeeded) await accessLog.Identity(found.Value.Rows.Select(row => (row.Id, row.Confidentiality, row.IsIdentity)), ct);
+        return results.Answer(found, rows => Results.Ok(new LeadRows([.. rows.Rows.Select(LeadRow.Of)], rows.Total, rows.Page, rows.PageSize, rows.Sealed)));
+    }
+
+    private static async Task<IResult> Show(Guid id, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
+    {
+        var found = await mediator.Send(new LeadPage.Query(new LeadId(id)), ct);
+        if (found.Succeeded) await accessLog.Identity([(found.Value.Id, found.Value.Confidentiality, found.Value.KnowsIdentity)], ct);
+        return results.Answer(found, lead => Results.Ok(LeadJson.Of(lead, results)), id);
+    }
+
+    private static async Task<IResult> Happened(Guid id, int? page, int? pageSize, IMediator mediator, OutcomeResults results, CancellationToken ct)
+    {
+        var query = new LeadTimeline.Query(new LeadId(id));
+        return results.Answer(
+            await mediator.Send(query with { Page = page ?? query.Page, PageSize = pageSize ?? query.PageSize }, ct),
+            found => Results.Ok(new Timeline([.. found.Entries.Select(e => new TimelineEntry(e.Id, e.Sequence, e.Fact, e.Values, e.Actor, e.At, e.Text))], found.Total, found.Page, found.PageSize)), id);
+    }
+}

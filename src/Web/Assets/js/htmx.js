@@ -1,0 +1,28 @@
+import htmx from 'htmx.org/dist/htmx.esm.js';
+
+// The content security policy allows neither inline styles nor eval.
+htmx.config.includeIndicatorStyles = false;
+htmx.config.allowEval = false;
+htmx.config.historyCacheSize = 0;
+
+// A refusal comes back as the page that explains it: show it like any other answer.
+htmx.config.responseHandling = [
+  { code: '204', swap: false },
+  { code: '[23]..', swap: true },
+  { code: '409|422', swap: true },
+  { code: '...', swap: false, error: true },
+];
+
+document.addEventListener('htmx:responseError', ({ detail }) => {
+  if (detail.xhr.status === 401) location.reload();
+  else tell(document.body.dataset.failed);
+});
+document.addEventListener('htmx:sendError', () => tell(document.body.dataset.offline));
+
+function tell(message) {
+  const note = document.createElement('div');
+  note.className = 'alert alert-danger';
+  note.textContent = message;
+  document.getElementById('flash').replaceChildren(note);
+  note.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,4 @@
+import './htmx.js';
+import './menus.js';
+import './themeToggle.js';
+import './forms.js';

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Net;
+using GlobalReach.Web.Api;
+using GlobalReach.Web.Http;
+using GlobalReach.Web.Markup;
+using GlobalReach.Web.Pages.Leads;
+using GlobalReach.Web.People;
+using GlobalReach.Workflows;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Demo;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Requests;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Localization;
+
+namespace GlobalReach.Web;
+
+/// <summary>Puts the web host together: settings, services, the request pipeline, and what happens before the first request.</summary>
+internal static class Hosting
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static void Configure(WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        if (string.IsNullOrEmpty(configuration["urls"]) && string.IsNullOrEmpty(configuration["http_ports"]) && string.IsNullOrEmpty(configuration["https_ports"])) builder.WebHost.UseUrls(DefaultAddress);
+        configuration["Demo"] = DemoIsOn(configuration, builder.Environment).ToString();
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        var services = builder.Services;
+        services.AddGlobalReach(configuration).AddGlobalReachWorkers();
+        services.AddHttpContextAccessor();
+        services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>();
+        services.AddScoped<CurrentLead>().AddScoped<FormReader>();
+        services.AddResponseCompression(compression => compression.EnableForHttps = false);
+        services.AddProblemDetails();
+        services.AddApi();
+        AddPeople(services);
+        AddPages(services);
+        services.AddHealthChecks().AddCheck<Readiness>("ready", tags: ["ready"]);
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/problem/500");
+        app.UseWhen(context => !ApiRoutes.IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
+        app.UseWhen(ApiRoutes.IsApi, api => api.UseApiProblems());
+        app.UseRequestLocalization();
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseCurrentUser();
+        app.UseUploadLimit();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapDownloads();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = Readiness.Write }).AllowAnonymous();
+        app.MapApi();
+    }
+
+    /// <summary>Database, processes, demonstration: everything a first request needs.</summary>
+    public static async Task Prepare(WebApplication app)
+    {
+        await app.Services.MigrateDatabase(CancellationToken.None);
+        await app.Services.GetRequiredService<ProcessCatalog>().PublishSeeds(CancellationToken.None);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GlobalReachDb>();
+        var demo = app.Services.GetRequiredService<DemoOptions>().Enabled;
+        if (demo)
+        {
+            var clock = app.Services.GetRequiredService<TimeProvider>();
+            await DemoPeople.Seed(db, clock, CancellationToken.None);
+            await DemoLeads.Seed(app.Services, clock, CancellationToken.None);
+        }
+
+        var needsAdministrator = await FirstStart.IsNeeded(db, CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() => Announcement.Print(app, demo, needsAdministrator));
+    }
+
+    /// <summary>Demonstration data means known passwords: on by itself only in Development on this very machine.</summary>
+    private static bool DemoIsOn(ConfigurationManager configuration, IHostEnvironment environment)
+    {
+        if (configuration["Demo"] is { Length: > 0 } said)
+        {
+            return bool.TryParse(said, out var on) ? on : throw new InvalidOperationException($"GLOBALREACH__DEMO is '{said}': set it to true or false.");
+        }
+
+        if (!environment.IsDevelopment()) return false;
+        var addresses = (configuration["urls"] ?? DefaultAddress).Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var reachable = Array.Find(addresses, address => !IsLoopback(address));
+        return reachable is null
+            ? true
+            : throw new InvalidOperationException($"Development listens on {reachable}, which others can reach: set GLOBALREACH__DEMO=false, or =true if everybody may use the known demo passwords.");
+    }
+
+    private static bool IsLoopback(string address)
+    {
+        var host = BindingAddress.Parse(address).Host;
+        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddIdentityCore<Person>(identity =>
+        {
+            identity.Password.RequiredLength = 10;
+            identity.User.RequireUniqueEmail = true;
+            identity.Lockout.MaxFailedAccessAttempts = 10;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        }).AddEntityFrameworkStores<GlobalReachDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<PersonClaims>();
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddDataProtection().SetApplicationName("GlobalReach").PersistKeysToDbContext<GlobalReachDb>();
+
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        authentication.AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            // What the API refuses before an endpoint is found (405, 415) is refused to a key, not sent to the sign-in.
+            cookie.ForwardDefaultSelector = context => ApiRoutes.IsApi(context) ? ApiKeyAuthentication.SchemeName : null;
+            cookie.LoginPath = "/account/sign-in";
+            cookie.AccessDeniedPath = "/problem/403";
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.SlidingExpiration = true;
+        });
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
+            .AddPolicy(ApiKeyAuthentication.SchemeName, policy => policy.AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName).RequireAuthenticatedUser());
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddLocalization(localization => localization.ResourcesPath = "Resources");
+        services.Configure<RequestLocalizationOptions>(localization =>
+        {
+            localization.SetDefaultCulture("en-US");
+            localization.SupportedCultures = localization.SupportedUICultures = [CultureInfo.GetCultureInfo("en-US")];
+        });
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        services.AddRazorPages().AddMvcOptions(mvc =>
+        {
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.MaxModelBindingCollectionSize = 200;
+        });
+        services.AddOptions<MvcOptions>().Configure<IStringLocalizer<Labels>>((mvc, labels) =>
+        {
+            var messages = mvc.ModelBindingMessageProvider;
+            messages.SetAttemptedValueIsInvalidAccessor((value, _) => labels["Form_Unreadable", value]);
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => labels["Form_Unreadable", value]);
+            messages.SetValueIsInvalidAccessor(value => labels["Form_Unreadable", value]);
+            messages.SetValueMustNotBeNullAccessor(_ => labels["Form_Empty"]);
+            messages.SetMissingBindRequiredValueAccessor(_ => labels["Form_Empty"]);
+            messages.SetValueMustBeANumberAccessor(_ => labels["Form_NoNumber"]);
+            messages.SetNonPropertyValueMustBeANumberAccessor(() => labels["Form_NoNumber"]);
+            messages.SetUnknownValueIsInvalidAccessor(_ => labels["Form_Empty"]);
+            messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => labels["Form_Empty"]);
+        });
+    }
+}

@@ -1,0 +1,28 @@
+using GlobalReach.Domain.Leads;
+using GlobalReach.Domain.Foundation;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Requests;
+
+namespace GlobalReach.Web.Http;
+
+/// <summary>Writes down, at the edge, who was told who stands behind a protected lead, and who took a file.</summary>
+public sealed class AccessLog(GlobalReachDb db, CurrentUser user, TimeProvider clock, IHttpContextAccessor context)
+{
+    public Task Identity(IEnumerable<(LeadId Lead, Confidentiality Level, bool Told)> leads, CancellationToken ct) =>
+        Write([.. leads.Where(l => l.Told && l.Level >= Confidentiality.ProjectTeam).Select(l => (AccessKind.Identity, (LeadId?)l.Lead, context.HttpContext!.Request.Path.Value ?? ""))], ct);
+
+    public Task Download(LeadId lead, string what, CancellationToken ct) => Write([(AccessKind.Download, lead, what)], ct);
+
+    private async Task Write(IReadOnlyList<(AccessKind Kind, LeadId? Lead, string What)> reads, CancellationToken ct)
+    {
+        if (reads.Count == 0) return;
+        db.ChangeTracker.Clear();
+        foreach (var (kind, lead, what) in reads)
+        {
+            db.AccessLog.Add(new AccessLogEntry { Id = Guid.CreateVersion7(), Person = user.Id, Lead = lead, Kind = kind, What = what.Length > 300 ? what[..300] : what, At = clock.GetUtcNow() });
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using GlobalReach.Workflows.Deadlines;
+
+namespace GlobalReach.Web.Http;
+
+/// <summary>Instants as the desk in Hartford reads them; the zone is always told.</summary>
+public sealed class DeskTime(Calendars calendars, TimeProvider clock)
+{
+    private TimeZoneInfo Zone => calendars["us-ct"].Zone;
+
+    public DateOnly Today => DateOnly.FromDateTime(Local(clock.GetUtcNow()).DateTime);
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public string Date(DateTimeOffset at) => Local(at).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    public string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    public string Time(DateTimeOffset at) => $"{Local(at).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} {Abbreviation(at)}";
+
+    /// <summary>A day and time typed at the desk, as an instant.</summary>
+    public DateTimeOffset FromDesk(DateTime local) => new(local, Zone.GetUtcOffset(local));
+
+    private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
+
+    private string Abbreviation(DateTimeOffset at) => Zone.IsDaylightSavingTime(at) ? "EDT" : "EST";
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using GlobalReach.Domain.Foundation;
+using GlobalReach.Domain.Leads;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Leads;
+using Microsoft.Extensions.Localization;
+
+namespace GlobalReach.Web.Http;
+
+/// <summary>Says a refusal in the reader's language, and where the matter is mended. Pages, board and API speak with these words.</summary>
+public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, IStringLocalizer<Labels> labels, ProcessCatalog processes)
+{
+    public string Say(Refusal refusal)
+    {
+        var text = texts[refusal.Code];
+        return text.ResourceNotFound ? refusal.Code : string.Format(CultureInfo.CurrentCulture, text.Value, [.. refusal.Args.Select(Word)]);
+    }
+
+    /// <summary>The page of the lead where it is mended; null when there is none.</summary>
+    public static string? LinkFor(Guid lead, Refusal refusal) => refusal.Link is { } page ? $"/leads/{lead}/{page}" : null;
+
+    /// <summary>What a gate asks for, in a word: its fact, task or document, or its own name.</summary>
+    public string Gate(string name) => name.Split(':') is [_, var about] ? About(about) : Known($"Gate_{name}") ?? name;
+
+    private object Word(object arg) => arg switch
+    {
+        Enum value => Known($"Enum_{value.GetType().Name}_{value}") ?? value.ToString(),
+        IEnumerable<Role> roles => string.Join(", ", roles.Select(role => Word(role))),
+        StageKey stage => Process.Stage(stage),
+        ActionKey action => Process.Action(action),
+        string key => About(key),
+        DateOnly day => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+        _ => arg,
+    };
+
+    private ProcessTexts Process => processes.Texts(RegisterInquiry.Process, "en");
+
+    private string About(string key) => Known($"Fact_{key}") ?? Known($"Enum_{nameof(DocumentKind)}_{key}") ?? Process.Tasks.GetValueOrDefault(key) ?? key;
+
+    private string? Known(string key) => labels[key] is { ResourceNotFound: false } word ? word.Value : null;
+}

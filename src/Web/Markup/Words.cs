@@ -1,0 +1,47 @@
+using System.Globalization;
+using GlobalReach.Domain.Foundation;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace GlobalReach.Web.Markup;
+
+/// <summary>The words for values that have no words of their own.</summary>
+public static class Words
+{
+    /// <summary>An enum's value as people say it: <c>Enum_{Type}_{Value}</c>.</summary>
+    public static string Name(this IStringLocalizer<Labels> labels, Enum value) => labels[$"Enum_{value.GetType().Name}_{value}"];
+
+    /// <summary>A country's name in the reader's language.</summary>
+    public static string Country(string code) => new RegionInfo($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{code}").NativeName;
+
+    /// <summary>A language's name in the reader's language.</summary>
+    public static string Language(string tag) => CultureInfo.GetCultureInfo(tag).DisplayName;
+
+    /// <summary>Every country to choose from, by name.</summary>
+    public static IReadOnlyList<SelectListItem> Countries() =>
+        [.. CountryCode.All.Select(code => new SelectListItem(Country(code), code)).OrderBy(item => item.Text, StringComparer.CurrentCulture)];
+
+    /// <summary>Every language to choose from, by name; with the variants that are written differently.</summary>
+    public static IReadOnlyList<SelectListItem> Languages() =>
+        [.. CultureInfo.GetCultures(CultureTypes.NeutralCultures).Select(culture => culture.Name).Where(name => name.Length == 2).Concat(["pt-BR", "zh-Hans", "zh-Hant"])
+            .Select(tag => new SelectListItem(Language(tag), tag)).OrderBy(item => item.Text, StringComparer.CurrentCulture)];
+
+    /// <summary>An amount in full.</summary>
+    public static string Amount(Money money) => $"{money.Currency} {money.Major.ToString(decimal.Truncate(money.Major) == money.Major ? "N0" : $"N{Money.DigitsOf(money.Currency)}", CultureInfo.CurrentCulture)}";
+
+    /// <summary>An amount for tables and key figures: millions from one million on.</summary>
+    public static string Rounded(this IStringLocalizer<Labels> labels, Money money) =>
+        Math.Abs(money.Major) >= 1_000_000 ? labels["Money_Millions", money.Currency, (money.Major / 1_000_000).ToString("#,0.#", CultureInfo.CurrentCulture)] : Amount(money);
+
+    /// <summary>What stands in a field before anybody changed it, in the form that browsers and the model binder agree on.</summary>
+    internal static string? ForInput(object? value, string? inputType = null) => value switch
+    {
+        null => null,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        DateTime moment when inputType == "date" => moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

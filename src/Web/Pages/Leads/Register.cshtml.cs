@@ -1,0 +1,80 @@
+using GlobalReach.Domain.Foundation;
+using GlobalReach.Domain.Leads;
+using GlobalReach.Domain.People;
+using GlobalReach.Web.Http;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace GlobalReach.Web.Pages.Leads;
+
+/// <summary>Registers what arrived, however little is known of it.</summary>
+public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, CodeNames codeNames, CurrentUser user, DeskTime desk) : PageModel
+{
+    [BindProperty]
+    public InquiryForm Form { get; set; } = new();
+
+    [BindProperty]
+    public HandlingForm Handling { get; set; } = new();
+
+    public bool MayRegister => user.May(Permission.HandleInquiries);
+
+    public IReadOnlyList<SelectListItem> OwnerItems { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Handling.OwnerId = user.Id.Value;
+        Handling.Suggestion = await codeNames.Suggest(ct);
+        await Load(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            await Load(ct);
+            return Page();
+        }
+
+        var inquiry = Form with { RawMessage = Form.RawMessage ?? "", ReceivedAt = Handling.ReceivedAt is { } at ? desk.FromDesk(at) : null };
+        var registered = await mediator.Send(
+            new RegisterInquiry.Command(new LeadId(Handling.NewId), inquiry) { OwnerId = Handling.OwnerId is { } owner ? new PersonId(owner) : null, Confidentiality = Handling.Confidentiality, CodeName = Handling.CodeName },
+            ct);
+        return await this.Answer(
+            registered,
+            () =>
+            {
+                this.Flash("Flash_Registered");
+                return Redirect($"/leads/{registered.Value!.LeadId}");
+            },
+            () => Load(ct));
+    }
+
+    private async Task Load(CancellationToken ct) =>
+        OwnerItems = [.. (await people.All(ct)).Where(person => Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(person.Name, person.Id.ToString()))];
+
+    /// <summary>How we handle what arrived.</summary>
+    public sealed class HandlingForm
+    {
+        /// <summary>Made with the form, so that a second click is the same lead.</summary>
+        public Guid NewId { get; set; } = Guid.CreateVersion7();
+
+        /// <summary>Time at the desk; null means now.</summary>
+        public DateTime? ReceivedAt { get; set; }
+
+        public Guid? OwnerId { get; set; }
+
+        public Confidentiality Confidentiality { get; set; } = Confidentiality.Internal;
+
+        public string? CodeName { get; set; }
+
+        /// <summary>A code name that was free when the form was made; null when none is left.</summary>
+        public string? Suggestion { get; set; }
+    }
+}

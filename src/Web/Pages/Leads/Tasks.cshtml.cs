@@ -1,0 +1,63 @@
+using GlobalReach.Domain.Foundation;
+using GlobalReach.Domain.People;
+using GlobalReach.Web.Http;
+using GlobalReach.Web.Markup;
+using GlobalReach.Workflows.Leads;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace GlobalReach.Web.Pages.Leads;
+
+/// <summary>What has to be done for a lead, by whom and by when.</summary>
+public sealed class TasksModel(CurrentLead lead, DeskTime time) : PageModel
+{
+    [BindProperty]
+    public TaskForm Form { get; set; } = new();
+
+    [BindProperty]
+    public WaiverForm Waiver { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (!await lead.Open(id, ct)) return NotFound();
+        Fill();
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) => lead.Send(
+        this, id,
+        () => new AddTask.Command(new LeadId(id), Form.NewId, Form.Title ?? "", Form.Role.OrNone(), Form.AssigneeId is { } person ? new PersonId(person) : null, Form.DueAt is { } due ? time.FromDesk(due) : default),
+        "Flash_TaskAdded", ct);
+
+    public Task<IActionResult> OnPostDoneAsync(Guid id, Guid part, CancellationToken ct) =>
+        lead.Send(this, id, () => new CloseTask.Command(new LeadId(id), part, WaivedBecause: null), "Flash_TaskDone", ct, fill: Fill);
+
+    public Task<IActionResult> OnPostWaiveAsync(Guid id, CancellationToken ct)
+    {
+        // Without a reason the use case takes a task for done.
+        if (string.IsNullOrWhiteSpace(Waiver.WaivedBecause)) ModelState.AddModelError("Waiver.WaivedBecause", lead.Say("Tasks_ReasonMissing"));
+        return lead.Send(this, id, () => new CloseTask.Command(new LeadId(id), Waiver.Part, Waiver.WaivedBecause), "Flash_TaskWaived", ct, nameof(Waiver), Fill);
+    }
+
+    private void Fill() => Form = new() { NewId = Guid.CreateVersion7() };
+
+    public sealed class TaskForm
+    {
+        public Guid NewId { get; set; }
+
+        public string? Title { get; set; }
+
+        public Role? Role { get; set; }
+
+        public Guid? AssigneeId { get; set; }
+
+        public DateTime? DueAt { get; set; }
+    }
+
+    public sealed class WaiverForm
+    {
+        public Guid Part { get; set; }
+
+        public string? WaivedBecause { get; set; }
+    }
+}

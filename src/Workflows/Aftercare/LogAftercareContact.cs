@@ -1,0 +1,46 @@
+using FluentValidation;
+using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+
+namespace GlobalReach.Workflows.Aftercare;
+
+/// <summary>A talk with an investor who is here: satisfaction, jobs as reported, obstacles and plans.</summary>
+public static class LogAftercareContact
+{
+    public sealed record Command(LeadId LeadId, int ExpectedVersion, Guid Id, DateOnly On, Known<int> Satisfaction, Known<int> ReportedJobs, string Summary) : ICommand
+    {
+        public static Permission Requires => Permission.KeepAftercare;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Id).NotEmpty();
+            RuleFor(c => c.On).NotEmpty();
+            RuleFor(c => c.Satisfaction).Must(k => !k.HasValue || k.Value is >= 1 and <= 5).WithErrorCode("satisfaction-out-of-range");
+            RuleFor(c => c.ReportedJobs).Must(k => !k.HasValue || k.Value is >= 0 and <= 1_000_000).WithErrorCode("must-not-be-negative");
+            RuleFor(c => c.Summary).NotEmpty().MaximumLength(4000);
+        }
+    }
+
+    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            if (await leads.Has<AftercareContact>(command.LeadId, command.Id, ct)) return Outcome.Done;
+            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            var (lead, now) = (found.Value, clock.GetUtcNow());
+            if (lead.WonAt is null) return Refusal.Rule("not-won-yet");
+            if (lead.Status.IsTerminal) return LeadRefusals.Ended;
+            if (command.On > DateOnly.FromDateTime(now.UtcDateTime.AddDays(1))) return Refusal.Invalid("On", "date-in-future");
+            db.AftercareContacts.Add(AftercareContact.Log(command.Id, lead.Id, command.On, command.Satisfaction, command.ReportedJobs, command.Summary.Trim(), user.Id));
+            lead.NoteContact(now);
+            return Outcome.Done;
+        }
+    }
+}

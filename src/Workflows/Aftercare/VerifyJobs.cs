@@ -1,0 +1,44 @@
+using FluentValidation;
+using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+
+namespace GlobalReach.Workflows.Aftercare;
+
+/// <summary>A second person verifies how many jobs exist, by which method and on which day: the figure that counts.</summary>
+public static class VerifyJobs
+{
+    public sealed record Command(LeadId LeadId, int ExpectedVersion, Guid Id, int Jobs, DateOnly AsOf, VerificationMethod Method) : ICommand
+    {
+        public static Permission Requires => Permission.Verify;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Id).NotEmpty();
+            RuleFor(c => c.Jobs).InclusiveBetween(0, 1_000_000);
+            RuleFor(c => c.AsOf).NotEmpty();
+            RuleFor(c => c.Method).IsInEnum();
+        }
+    }
+
+    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            if (await leads.Has<JobVerification>(command.LeadId, command.Id, ct)) return Outcome.Done;
+            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            if (command.AsOf > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddDays(1))) return Refusal.Invalid("AsOf", "date-in-future");
+            if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
+            var verified = JobVerification.Verify(command.Id, found.Value, command.Jobs, command.AsOf, command.Method, user.Id);
+            if (!verified.Succeeded) return verified.ToOutcome();
+            db.JobVerifications.Add(verified.Value);
+            return Outcome.Done;
+        }
+    }
+}

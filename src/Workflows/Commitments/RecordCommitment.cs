@@ -1,0 +1,46 @@
+using FluentValidation;
+using GlobalReach.Domain.Commitments;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+
+namespace GlobalReach.Workflows.Commitments;
+
+/// <summary>The company decided for us: in which form, on which day, what it pledges, why, and how much of it is our doing.</summary>
+public static class RecordCommitment
+{
+    public sealed record Command(LeadId LeadId, int ExpectedVersion, CommitmentKind Kind, DateOnly On, Known<int> PledgedJobs, Known<Money> PledgedCapex, Involvement Involvement, IReadOnlyList<string> WinReasons) : ICommand
+    {
+        public static Permission Requires => Permission.RecordCommitments;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Kind).IsInEnum();
+            RuleFor(c => c.On).NotEmpty();
+            RuleFor(c => c.PledgedJobs).Must(k => !k.HasValue || k.Value is >= 0 and <= 1_000_000).WithErrorCode("must-not-be-negative");
+            RuleFor(c => c.PledgedCapex).Must(k => !k.HasValue || k.Value.Minor >= 0).WithErrorCode("must-not-be-negative");
+            RuleFor(c => c.Involvement).IsInEnum();
+            RuleFor(c => c.WinReasons.Count).LessThanOrEqualTo(3).OverridePropertyName(nameof(Command.WinReasons)).WithErrorCode("too-many-reasons");
+        }
+    }
+
+    public sealed class Handler(LeadAccess leads, ReasonLists reasons, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            if (command.On > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddDays(1))) return Refusal.Invalid("On", "date-in-future");
+            if (command.WinReasons.FirstOrDefault(key => !reasons.Of("won").Contains(key)) is { } unknown) return Refusal.Invalid("WinReasons", "reason-unknown", unknown);
+            return found.Value.RecordCommitment(new Commitment
+            {
+                Kind = command.Kind, On = command.On, PledgedJobs = command.PledgedJobs, PledgedCapex = command.PledgedCapex, Involvement = command.Involvement, WinReasons = command.WinReasons,
+                By = user.Id, At = clock.GetUtcNow(),
+            });
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.Commitments;
+using GlobalReach.Domain.Companies;
+using GlobalReach.Domain.Contacts;
+using GlobalReach.Domain.Deadlines;
+using GlobalReach.Domain.Incentives;
+using GlobalReach.Domain.People;
+using GlobalReach.Domain.Proposals;
+using GlobalReach.Domain.Sites;
+using GlobalReach.Domain.Visits;
+using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Documents;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Requests;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Data;
+
+/// <summary>The one model on both databases. Saving turns recorded facts into journal rows and deliveries, and moves versions, in the same transaction as the change.</summary>
+public abstract class GlobalReachDb(DbContextOptions options, CurrentUser user, TimeProvider clock) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>The named filter that hides leads from who may not know that they exist.</summary>
+    public const string Visibility = "visibility";
+
+    public DbSet<Lead> Leads => Set<Lead>();
+
+    public DbSet<Company> Companies => Set<Company>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<Screening> Screenings => Set<Screening>();
+
+    public DbSet<ShortlistedSite> Sites => Set<ShortlistedSite>();
+
+    public DbSet<SiteVisit> Visits => Set<SiteVisit>();
+
+    public DbSet<IncentivePackage> Packages => Set<IncentivePackage>();
+
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<AftercareContact> AftercareContacts => Set<AftercareContact>();
+
+    public DbSet<JobVerification> JobVerifications => Set<JobVerification>();
+
+    public DbSet<LeadTask> Tasks => Set<LeadTask>();
+
+    public DbSet<Interaction> Interactions => Set<Interaction>();
+
+    public DbSet<Note> Notes => Set<Note>();
+
+    public DbSet<LeadDocument> Documents => Set<LeadDocument>();
+
+    public DbSet<Deadline> Deadlines => Set<Deadline>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+
+    public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();
+
+    public DbSet<HandledRequest> HandledRequests => Set<HandledRequest>();
+
+    public DbSet<PublishedProcess> Processes => Set<PublishedProcess>();
+
+    public DbSet<UsedCodeName> UsedCodeNames => Set<UsedCodeName>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<Person> People => Users;
+
+    // Filters read these from the context at hand, so that one model serves every viewer.
+    internal PersonId Viewer => user.Id;
+
+    internal bool ViewerIsStaff => user.IsSystem || user.Actor.Roles.Any(role => role != Role.Town);
+
+    internal bool ViewerIsSystem => user.IsSystem;
+
+    /// <summary>Whether identities up to this level are told without being on the team.</summary>
+    internal Confidentiality ViewerKnowsUpTo =>
+        user.IsSystem ? Confidentiality.Sealed
+        : user.Is(Role.VicePresident) || user.Is(Role.Compliance) ? Confidentiality.ProjectTeam
+        : ViewerIsStaff ? Confidentiality.Internal
+        : Confidentiality.Public;
+
+    /// <summary>Only for libraries that cannot wait (data protection keys); the product saves asynchronously.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        WriteJournal();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        WriteJournal();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(GlobalReachDb).Assembly);
+        builder.Entity<Lead>().HasQueryFilter(Visibility, lead =>
+            ViewerIsSystem
+            || (ViewerIsStaff && lead.Confidentiality != Confidentiality.Sealed)
+            || lead.OwnerId == Viewer
+            || lead.BackupId == Viewer
+            || lead.Team.Any(member => member.PersonId == Viewer));
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<LeadId>().HaveConversion<IdConverter<LeadId>>();
+        configurationBuilder.Properties<CompanyId>().HaveConversion<IdConverter<CompanyId>>();
+        configurationBuilder.Properties<ContactId>().HaveConversion<IdConverter<ContactId>>();
+        configurationBuilder.Properties<PersonId>().HaveConversion<IdConverter<PersonId>>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<CountryCode>().HaveConversion<CountryConverter>().HaveMaxLength(2);
+        configurationBuilder.Properties<LanguageTag>().HaveConversion<LanguageConverter>().HaveMaxLength(12);
+        configurationBuilder.Properties<StageKey>().HaveConversion<StageKeyConverter>().HaveMaxLength(60);
+        configurationBuilder.Properties<Money>().HaveConversion<MoneyConverter>().HaveMaxLength(60);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    private void WriteJournal()
+    {
+        ChangeTracker.DetectChanges();
+        var changed = ChangeTracker.Entries<Recorder>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || entry.Entity.HasFacts).ToList();
+        if (changed.Find(entry => !entry.Entity.HasFacts && entry.Entity is not Lead) is { } silent)
+        {
+            throw new InvalidOperationException($"{silent.Entity.GetType().Name} changed without a fact: every change is recorded.");
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var stream in changed.Select(entry => entry.Entity).GroupBy(recorder => recorder.StreamId))
+        {
+            var aggregate = stream.OfType<Aggregate>().FirstOrDefault()
+                ?? ChangeTracker.Entries<Aggregate>().Select(entry => entry.Entity).FirstOrDefault(known => known.StreamId == stream.Key)
+                ?? throw new InvalidOperationException($"A part of {stream.Key} changed without its lead at hand: load the lead with it.");
+            var facts = stream.SelectMany(recorder => recorder.TakeFacts()).ToList();
+            if (facts.Count == 0) throw new InvalidOperationException($"{aggregate.GetType().Name} changed without a fact: every change is recorded.");
+            var sequence = aggregate.Advance(facts.Count, facts.TrueForAll(fact => fact is IQuietFact));
+            foreach (var fact in facts) Tell(fact, stream.Key, sequence++, now);
+        }
+    }
+
+    private void Tell(IFact fact, Guid stream, int sequence, DateTimeOffset now)
+    {
+        var entry = new JournalEntry
+        {
+            Id = Guid.CreateVersion7(), StreamId = stream, Sequence = sequence, Fact = FactNames.NameOf(fact.GetType()), Payload = FactNames.Write(fact), Actor = user.Id, At = now,
+        };
+        Journal.Add(entry);
+        foreach (var subscriber in Subscriptions.To(fact))
+        {
+            Deliveries.Add(new Delivery.Delivery { Id = Guid.CreateVersion7(), JournalEntryId = entry.Id, Subscriber = subscriber, DueAt = now });
+        }
+    }
+}
+
+/// <summary>The model on SQLite: the embedded default.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser user, TimeProvider clock) : GlobalReachDb(options, user, clock)
+{
+    /// <summary>Names that differ in case only are one name, as on SQL Server.</summary>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<UsedCodeName>().Property(name => name.Name).UseCollation("NOCASE");
+    }
+}
+
+/// <summary>The model on SQL Server: production.</summary>
+public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options, CurrentUser user, TimeProvider clock) : GlobalReachDb(options, user, clock)
+{
+    /// <summary>A caller's keys that differ in case only are two keys, as on SQLite.</summary>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<HandledRequest>().Property(request => request.Key).UseCollation("Latin1_General_100_BIN2");
+    }
+}
+
+/// <summary>A code name that was given once and is never given again.</summary>
+public sealed class UsedCodeName
+{
+    public string Name { get; init; } = "";
+
+    public LeadId Lead { get; init; }
+}

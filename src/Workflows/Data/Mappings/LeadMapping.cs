@@ -1,0 +1,105 @@
+using GlobalReach.Domain.Commitments;
+using GlobalReach.Domain.Companies;
+using GlobalReach.Domain.Contacts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GlobalReach.Workflows.Data.Mappings;
+
+internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
+{
+    public void Configure(EntityTypeBuilder<Lead> lead)
+    {
+        lead.ToTable("Leads").HasKey(l => l.Id);
+        lead.Property(l => l.Id).ValueGeneratedNever();
+        lead.Property(l => l.Version);
+        lead.Property(l => l.FactCount).IsConcurrencyToken();
+        lead.Property(l => l.Number).HasMaxLength(20);
+        lead.HasIndex(l => l.Number).IsUnique();
+        lead.Ignore(l => l.StreamId).Ignore(l => l.HasFacts).Ignore(l => l.Capex);
+
+        lead.ComplexProperty(l => l.Process, process =>
+        {
+            process.Property(p => p.Key).HasColumnName("ProcessKey").HasMaxLength(60);
+            process.Property(p => p.Version).HasColumnName("ProcessVersion");
+        });
+        lead.Property(l => l.CodeName).HasMaxLength(60);
+        lead.Property(l => l.ReferredTo).HasMaxLength(200);
+        lead.Property(l => l.NextStep).HasMaxLength(500);
+        lead.Property(l => l.CapexCurrency).HasMaxLength(3);
+
+        lead.ComplexProperty(l => l.Inquiry, inquiry => inquiry.Property(i => i.Summary).HasMaxLength(2000));
+        lead.ComplexProperty(l => l.Score, score =>
+        {
+            score.Property(s => s.Grade).HasMaxLength(2);
+            score.Property(s => s.NextBestQuestion).HasMaxLength(60);
+            score.Property(s => s.Model).HasMaxLength(60);
+        });
+        lead.Property(l => l.Qualification).AsJson();
+        lead.Property(l => l.Discovery).AsJson();
+        lead.Property(l => l.Commitment).AsJson();
+        lead.Property(l => l.Baseline).AsJson();
+        lead.Property(l => l.Ending).AsJson();
+
+        lead.OwnsMany(l => l.Team, member =>
+        {
+            member.ToTable("TeamMembers");
+            member.WithOwner().HasForeignKey("LeadId");
+            member.Property(m => m.PersonId).ValueGeneratedNever();
+            member.HasKey("LeadId", nameof(TeamMember.PersonId));
+            member.HasIndex(m => m.PersonId);
+        });
+        lead.Navigation(l => l.Team).UsePropertyAccessMode(PropertyAccessMode.Field).HasField("team");
+
+        lead.HasOne<Company>().WithMany().HasForeignKey(l => l.CompanyId).OnDelete(DeleteBehavior.NoAction);
+        lead.HasOne<Company>().WithMany().HasForeignKey(l => l.IntermediaryId).OnDelete(DeleteBehavior.NoAction);
+        lead.HasOne<Contact>().WithMany().HasForeignKey(l => l.ContactId).OnDelete(DeleteBehavior.NoAction);
+        lead.HasIndex(l => new { l.Status, l.Stage });
+        lead.HasIndex(l => l.OwnerId);
+    }
+}
+
+internal sealed class CompanyMapping : IEntityTypeConfiguration<Company>
+{
+    public void Configure(EntityTypeBuilder<Company> company)
+    {
+        company.ToTable("Companies").HasKey(c => c.Id);
+        company.Property(c => c.Id).ValueGeneratedNever();
+        company.Property(c => c.FactCount).IsConcurrencyToken();
+        company.Ignore(c => c.StreamId).Ignore(c => c.HasFacts);
+        company.Property(c => c.LegalName).HasMaxLength(300);
+        company.Property(c => c.NativeName).HasMaxLength(300);
+        company.Property(c => c.MatchKey).HasMaxLength(300);
+        company.Property(c => c.NativeMatchKey).HasMaxLength(300);
+        company.Property(c => c.Website).HasMaxLength(300);
+        company.HasIndex(c => c.MatchKey);
+    }
+}
+
+internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> contact)
+    {
+        contact.ToTable("Contacts").HasKey(c => c.Id);
+        contact.Property(c => c.Id).ValueGeneratedNever();
+        contact.Property(c => c.FactCount).IsConcurrencyToken();
+        contact.Ignore(c => c.StreamId).Ignore(c => c.HasFacts);
+        contact.ComplexProperty(c => c.Details, details =>
+        {
+            details.Property(d => d.GivenName).HasMaxLength(150);
+            details.Property(d => d.FamilyName).HasMaxLength(150);
+            details.Property(d => d.Honorific).HasMaxLength(60);
+            details.Property(d => d.JobTitle).HasMaxLength(150);
+            details.Property(d => d.Email).HasMaxLength(254);
+            details.Property(d => d.Phone).HasMaxLength(60);
+        });
+        contact.HasOne<Company>().WithMany().HasForeignKey(c => c.CompanyId).OnDelete(DeleteBehavior.NoAction);
+    }
+}
+
+internal static class JsonProperty
+{
+    /// <summary>Stores it as one JSON text: it is read and written as a whole.</summary>
+    public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) =>
+        property.HasConversion(new JsonColumn<T>(), new JsonComparer<T>());
+}

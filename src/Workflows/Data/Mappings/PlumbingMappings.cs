@@ -1,0 +1,127 @@
+using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Documents;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Requests;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GlobalReach.Workflows.Data.Mappings;
+
+internal sealed class JournalMapping : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> entry)
+    {
+        entry.ToTable("Journal").HasKey(e => e.Id);
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Fact).HasMaxLength(80);
+        entry.HasIndex(e => new { e.StreamId, e.Sequence }).IsUnique();
+        entry.HasIndex(e => new { e.Fact, e.At });
+    }
+}
+
+internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery.Delivery>
+{
+    public void Configure(EntityTypeBuilder<Delivery.Delivery> delivery)
+    {
+        delivery.ToTable("Deliveries").HasKey(d => d.Id);
+        delivery.Property(d => d.Id).ValueGeneratedNever();
+        delivery.Property(d => d.Subscriber).HasMaxLength(60);
+        delivery.Property(d => d.LeaseOwner).HasMaxLength(60);
+        delivery.Property(d => d.LastError).HasMaxLength(1000);
+        delivery.HasOne<JournalEntry>().WithMany().HasForeignKey(d => d.JournalEntryId).OnDelete(DeleteBehavior.NoAction);
+        delivery.HasIndex(d => new { d.DoneAt, d.DeadAt, d.DueAt });
+    }
+}
+
+internal sealed class HandledRequestMapping : IEntityTypeConfiguration<HandledRequest>
+{
+    public void Configure(EntityTypeBuilder<HandledRequest> request)
+    {
+        request.ToTable("HandledRequests").HasKey(r => new { r.Caller, r.Key });
+        request.Property(r => r.Key).HasMaxLength(200);
+        request.Property(r => r.RequestHash).HasMaxLength(64);
+    }
+}
+
+internal sealed class FileMapping : IEntityTypeConfiguration<StoredFile>
+{
+    public void Configure(EntityTypeBuilder<StoredFile> file)
+    {
+        file.ToTable("Files").HasKey(f => f.Hash);
+        file.Property(f => f.Hash).HasMaxLength(64);
+    }
+}
+
+internal sealed class ProcessMapping : IEntityTypeConfiguration<PublishedProcess>
+{
+    public void Configure(EntityTypeBuilder<PublishedProcess> process)
+    {
+        process.ToTable("Processes").HasKey(p => new { p.Key, p.Version });
+        process.Property(p => p.Key).HasMaxLength(60);
+        process.Property(p => p.Hash).HasMaxLength(64);
+    }
+}
+
+internal sealed class CodeNameMapping : IEntityTypeConfiguration<UsedCodeName>
+{
+    public void Configure(EntityTypeBuilder<UsedCodeName> name)
+    {
+        name.ToTable("UsedCodeNames").HasKey(n => n.Name);
+        name.Property(n => n.Name).HasMaxLength(60);
+    }
+}
+
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> person)
+    {
+        person.ToTable("People");
+        person.Property(p => p.Id).ValueGeneratedNever();
+        person.Property(p => p.Name).HasMaxLength(150);
+        person.Property(p => p.JobTitle).HasMaxLength(150);
+        person.Ignore(p => p.PersonId);
+        person.Property(p => p.Roles).AsJson().HasMaxLength(400);
+    }
+}
+
+/// <summary>Identity's own default of 450 characters twice over does not fit into a SQL Server key.</summary>
+internal sealed class SignInMapping : IEntityTypeConfiguration<IdentityUserLogin<Guid>>, IEntityTypeConfiguration<IdentityUserToken<Guid>>
+{
+    private const int KeyLength = 128;
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> login)
+    {
+        login.Property(l => l.LoginProvider).HasMaxLength(KeyLength);
+        login.Property(l => l.ProviderKey).HasMaxLength(KeyLength);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> token)
+    {
+        token.Property(t => t.LoginProvider).HasMaxLength(KeyLength);
+        token.Property(t => t.Name).HasMaxLength(KeyLength);
+    }
+}
+
+internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<ApiKey> key)
+    {
+        key.ToTable("ApiKeys").HasKey(k => k.Hash);
+        key.Property(k => k.Hash).HasMaxLength(64);
+        key.Property(k => k.Label).HasMaxLength(100);
+        key.HasOne<Person>().WithMany().HasForeignKey(k => k.PersonId).OnDelete(DeleteBehavior.NoAction);
+    }
+}
+
+internal sealed class AccessLogMapping : IEntityTypeConfiguration<AccessLogEntry>
+{
+    public void Configure(EntityTypeBuilder<AccessLogEntry> entry)
+    {
+        entry.ToTable("AccessLog").HasKey(e => e.Id);
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.What).HasMaxLength(300);
+        entry.HasIndex(e => new { e.Lead, e.At });
+    }
+}

@@ -1,0 +1,66 @@
+using GlobalReach.Domain.Deadlines;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Engine;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Deadlines;
+
+/// <summary>Keeps the clocks of a lead in step with what happens to it, inside the save that makes it happen.</summary>
+public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Calendars calendars, ProcessCatalog processes, TimeProvider clock)
+{
+    /// <summary>A clock whose fact became known is met: runs before every save, over the leads that changed in it.</summary>
+    public async Task SettleChangedLeads(CancellationToken ct)
+    {
+        foreach (var lead in db.ChangeTracker.Entries<Recorder>().Where(entry => entry.Entity.HasFacts).Select(entry => entry.Entity.StreamId).Distinct().ToList())
+        {
+            if (db.ChangeTracker.Entries<Lead>().FirstOrDefault(entry => entry.Entity.StreamId == lead) is not { State: not EntityState.Added } tracked) continue;
+
+            var stored = await Open(tracked.Entity.Id).Where(deadline => deadline.Until != null).ToListAsync(ct);
+            var justArmed = db.ChangeTracker.Entries<Deadline>().Where(entry => entry.State == EntityState.Added && entry.Entity.LeadId == tracked.Entity.Id).Select(entry => entry.Entity).ToList();
+            foreach (var deadline in stored.Concat(justArmed).Where(deadline => deadline is { IsOpen: true, Until: not null }))
+            {
+                var facts = await reader.Read(tracked.Entity, FactCatalog.Reads(deadline.Until!), ct);
+                if (FactCatalog.IsKnown(deadline.Until!, facts)) deadline.Meet();
+            }
+        }
+    }
+
+    /// <summary>Starts the clocks of a stage or status.</summary>
+    public void Arm(Lead lead, ProcessDefinition process, IEnumerable<DeadlineDefinition> definitions)
+    {
+        var (calendar, now) = (calendars[process.Calendar], clock.GetUtcNow());
+        foreach (var definition in definitions)
+        {
+            db.Deadlines.Add(Deadline.Arm(lead.Id, definition.Key, lead.Stage, definition.Until, now, calendar.Add(now, WorkingTime.Parse(definition.Within))));
+        }
+    }
+
+    /// <summary>Follows a move: leaving a stage ends its clocks, waiting for the client stops them, coming back lets them run on.</summary>
+    public async Task Follow(Lead lead, Passage passage, CancellationToken ct)
+    {
+        var process = await processes.Get(lead.Process, ct);
+        var (calendar, now) = (calendars[process.Calendar], clock.GetUtcNow());
+        var open = await Open(lead.Id).ToListAsync(ct);
+
+        if (passage.ChangesStage || lead.Status.IsTerminal) open.ForEach(deadline => deadline.Cancel());
+        else if (passage.ChangesStatus && passage.FromStatus == LeadStatus.Active) open.ForEach(deadline => deadline.Pause(calendar.WorkingTimeBetween(now, deadline.RingsAt ?? now)));
+        else if (passage.ChangesStatus && lead.Status == LeadStatus.Active)
+        {
+            foreach (var deadline in open)
+            {
+                if (deadline.State == DeadlineState.Paused) deadline.Resume(calendar.Add(now, deadline.Left!.Value));
+                else deadline.Cancel();
+            }
+        }
+
+        if (passage.ChangesStage) Arm(lead, process, process[lead.Stage].Deadlines);
+        if (passage.ChangesStatus) Arm(lead, process, process.Actions.Where(action => action.Key == passage.Via).SelectMany(action => action.Deadlines));
+        if (lead is { Status: LeadStatus.OnHold, ResumeOn: { } day })
+        {
+            db.Deadlines.Add(Deadline.Arm(lead.Id, "resume", lead.Stage, until: null, now, calendar.OpeningOf(day)));
+        }
+    }
+
+    private IQueryable<Deadline> Open(LeadId lead) =>
+        db.Deadlines.Where(deadline => deadline.LeadId == lead && (deadline.State == DeadlineState.Armed || deadline.State == DeadlineState.Paused));
+}

@@ -1,0 +1,53 @@
+using GlobalReach.Domain.Deadlines;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Deadlines;
+
+/// <summary>A clock ran out: the next rung of its ladder is reached, and whoever stands on it is told by a delivery of the same save.</summary>
+public static class RingDeadline
+{
+    /// <summary>Sent by the worker; ringing one that moved on meanwhile does nothing.</summary>
+    public sealed record Command(LeadId LeadId, Guid DeadlineId) : ICommand
+    {
+        public static Permission Requires => Permission.MoveLeads;
+    }
+
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProcessCatalog processes, Calendars calendars, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find<Deadline>(command.LeadId, command.DeadlineId, expectedVersion: null, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            var (lead, deadline) = found.Value;
+            var now = clock.GetUtcNow();
+            if (deadline.State != DeadlineState.Armed || deadline.RingsAt > now) return Outcome.Done;
+
+            var process = await processes.Get(lead.Process, ct);
+            deadline.Ring(NextRung(process, deadline) is { } after ? calendars[process.Calendar].Add(deadline.RingsAt!.Value, after) : null);
+            db.Entry(deadline).Property("LeaseOwner").CurrentValue = null;
+            db.Entry(deadline).Property("LeaseUntil").CurrentValue = null;
+            return Outcome.Done;
+        }
+
+        private static WorkingTime? NextRung(ProcessDefinition process, Deadline deadline)
+        {
+            var ladder = Ladders.Of(process, deadline.Key);
+            return deadline.Rung + 1 < ladder.Count ? WorkingTime.Parse(ladder[deadline.Rung + 1].After!) : null;
+        }
+    }
+}
+
+/// <summary>Who is told when a deadline passes.</summary>
+public static class Ladders
+{
+    /// <summary>A lead taken off hold is asked about again: its owner, once.</summary>
+    private static readonly IReadOnlyList<Escalation> Resuming = [new Escalation(Recipient.Owner)];
+
+    public static IReadOnlyList<Escalation> Of(ProcessDefinition process, string deadline) =>
+        process.Stages.SelectMany(stage => stage.Deadlines).Concat(process.Actions.SelectMany(action => action.Deadlines)).FirstOrDefault(d => d.Key == deadline)?.Escalations ?? Resuming;
+}

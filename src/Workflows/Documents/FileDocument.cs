@@ -1,0 +1,46 @@
+using FluentValidation;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Documents;
+
+/// <summary>A document is uploaded to a lead; its type is found in its bytes, not believed.</summary>
+public static class FileDocument
+{
+    public sealed record Command(LeadId LeadId, Guid Id, DocumentKind Kind, string FileName, byte[] Bytes) : ICommand
+    {
+        public static Permission Requires => Permission.Annotate;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Id).NotEmpty();
+            RuleFor(c => c.Kind).IsInEnum();
+            RuleFor(c => c.FileName).NotEmpty().MaximumLength(200);
+            RuleFor(c => c.Bytes).NotEmpty().WithErrorCode("file-empty");
+            RuleFor(c => c.Bytes).Must(bytes => bytes.Length <= StoredFile.MaxSize).WithErrorCode("file-too-large");
+            RuleFor(c => c.Bytes).Must((c, bytes) => FileType.Of(bytes, c.FileName) is not null).When(c => c.Bytes is { Length: > 0 }).WithErrorCode("file-type-not-taken");
+        }
+    }
+
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find(command.LeadId, expectedVersion: null, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            if (await db.Documents.AnyAsync(d => d.Id == command.Id, ct)) return Outcome.Done;
+
+            var file = StoredFile.Of(command.Bytes);
+            if (!await db.Files.AnyAsync(f => f.Hash == file.Hash, ct)) db.Files.Add(file);
+            var name = Path.GetFileName(command.FileName.Replace('\\', '/')).Trim();
+            db.Documents.Add(LeadDocument.File(command.Id, found.Value.Id, command.Kind, name, file.Hash, FileType.Of(command.Bytes, name)!, file.Bytes.Length, user.Id, clock.GetUtcNow()));
+            return Outcome.Done;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace GlobalReach.Workflows.Engine;
+
+/// <summary>The words of a process in one language. They are outside a version's hash: a better word is no new process.</summary>
+public sealed record ProcessTexts
+{
+    /// <summary>Names and purposes of the stages.</summary>
+    public IReadOnlyDictionary<string, StageText> Stages { get; init; } = new Dictionary<string, StageText>();
+
+    /// <summary>Names of the actions.</summary>
+    public IReadOnlyDictionary<string, string> Actions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Names of the deadlines.</summary>
+    public IReadOnlyDictionary<string, string> Deadlines { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Names of the tasks.</summary>
+    public IReadOnlyDictionary<string, string> Tasks { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Reads the words of a language.</summary>
+    public static ProcessTexts Read(string json) => JsonSerializer.Deserialize<ProcessTexts>(json, JsonSerializerOptions.Web) ?? throw new JsonException("The file is empty.");
+
+    /// <summary>A stage's name, or its key where a word is missing.</summary>
+    public string Stage(StageKey key) => Stages.TryGetValue(key.Value, out var text) ? text.Name : key.Value;
+
+    /// <summary>An action's name.</summary>
+    public string Action(ActionKey key) => Actions.GetValueOrDefault(key.Value, key.Value);
+
+    /// <summary>A deadline's name.</summary>
+    public string Deadline(string key) => Deadlines.GetValueOrDefault(key, key);
+
+    /// <summary>A task's name.</summary>
+    public string Task(string key) => Tasks.GetValueOrDefault(key, key);
+}
+
+/// <summary>What a stage is called and for.</summary>
+public sealed record StageText(string Name, string Purpose);

@@ -1,0 +1,2 @@
+global using GlobalReach.Domain.Foundation;
+global using GlobalReach.Domain.Leads;

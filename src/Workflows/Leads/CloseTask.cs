@@ -1,0 +1,34 @@
+using FluentValidation;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>A task is done, or waived with a reason.</summary>
+public static class CloseTask
+{
+    /// <summary>Without a reason it is done; with one it is waived.</summary>
+    public sealed record Command(LeadId LeadId, Guid Id, string? WaivedBecause) : ICommand
+    {
+        public static Permission Requires => Permission.Annotate;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.WaivedBecause).MaximumLength(2000);
+    }
+
+    public sealed class Handler(LeadAccess leads, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find<LeadTask>(command.LeadId, command.Id, expectedVersion: null, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            var task = found.Value.Part;
+            return InquiryForm.Filled(command.WaivedBecause) is { } because
+                ? task.Waive(because, user.Id, clock.GetUtcNow())
+                : task.Complete(user.Id, clock.GetUtcNow());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using GlobalReach.Workflows.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>Gives projects their code names: neutral ones from `templates/code-names`, each used once and never again.</summary>
+public sealed class CodeNames(GlobalReachDb db, TemplateFiles files)
+{
+    /// <summary>Classifies a lead under a name, which nobody else had or will have.</summary>
+    public async Task<Outcome> Give(Lead lead, Confidentiality level, string? name, CancellationToken ct)
+    {
+        name = InquiryForm.Filled(name);
+        var classified = lead.Classify(level, name);
+        if (!classified.Succeeded || name is null) return classified;
+        var used = await db.UsedCodeNames.FirstOrDefaultAsync(used => used.Name == name, ct);
+        if (used is null) db.UsedCodeNames.Add(new UsedCodeName { Name = name, Lead = lead.Id });
+        return used is null || used.Lead == lead.Id ? Outcome.Done : LeadRefusals.CodeNameTaken;
+    }
+
+    /// <summary>A name that is still free, drawn at random so that it hints at nothing.</summary>
+    public async Task<string?> Suggest(CancellationToken ct)
+    {
+        var all = JsonSerializer.Deserialize<NameFile>(files.Text("code-names/standard.json"), JsonSerializerOptions.Web)!.Names;
+        var used = await db.UsedCodeNames.Select(used => used.Name).ToListAsync(ct);
+        var free = all.Except(used, StringComparer.OrdinalIgnoreCase).ToList();
+        return free.Count == 0 ? null : free[Random.Shared.Next(free.Count)];
+    }
+
+    private sealed record NameFile(IReadOnlyList<string> Names);
+}

@@ -1,0 +1,76 @@
+using GlobalReach.Domain.Companies;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>Leads of companies that are probably the same, across legal forms and scripts. Only what the person may know is told.</summary>
+public static class FindDuplicates
+{
+    public sealed record Query(LeadId LeadId) : IQuery<IReadOnlyList<Candidate>>
+    {
+        public static Permission Requires => Permission.HandleInquiries;
+    }
+
+    /// <summary>A lead that may be the same; likeness from 0 to 1.</summary>
+    public sealed record Candidate(LeadId LeadId, string Number, string Name, StageKey Stage, LeadStatus Status, double Likeness);
+
+    public sealed class Handler(DuplicateSearch search) : IRequestHandler<Query, Outcome<IReadOnlyList<Candidate>>>
+    {
+        public async Task<Outcome<IReadOnlyList<Candidate>>> Handle(Query query, CancellationToken ct) => await search.For(query.LeadId, ct);
+    }
+}
+
+/// <summary>Records that somebody looked for duplicates, and how many candidates they saw.</summary>
+public static class CheckDuplicates
+{
+    public sealed record Command(LeadId LeadId, int ExpectedVersion) : ICommand<int>
+    {
+        public static Permission Requires => Permission.HandleInquiries;
+    }
+
+    public sealed class Handler(LeadAccess leads, DuplicateSearch search, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome<int>>
+    {
+        public async Task<Outcome<int>> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            if (!found.Succeeded) return found.As<int>();
+            var candidates = await search.For(command.LeadId, ct);
+            if (!candidates.Succeeded) return candidates.As<int>();
+            var recorded = found.Value.CheckDuplicates(candidates.Value.Count, user.Id, clock.GetUtcNow());
+            return recorded.Succeeded ? candidates.Value.Count : Outcome<int>.Refused(recorded.Refusals);
+        }
+    }
+}
+
+/// <summary>Compares a lead's company with the companies of the other leads.</summary>
+public sealed class DuplicateSearch(GlobalReachDb db, Secrecy secrecy)
+{
+    private const int Most = 20;
+
+    public async Task<Outcome<IReadOnlyList<FindDuplicates.Candidate>>> For(LeadId id, CancellationToken ct)
+    {
+        if (await db.Leads.FirstOrDefaultAsync(l => l.Id == id, ct) is not { } lead) return LeadAccess.NotFound;
+        if ((lead.CompanyId ?? lead.IntermediaryId) is not { } companyId) return Outcome<IReadOnlyList<FindDuplicates.Candidate>>.Of([]);
+
+        var mine = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == companyId, ct);
+        var known = await db.Companies.AsNoTracking().Where(c => c.Id != companyId).Select(c => new { c.Id, c.LegalName, c.NativeName }).ToListAsync(ct);
+        string[] names = [mine.LegalName, .. mine.NativeName is { } native ? [native] : Array.Empty<string>()];
+        var alike = known
+            .Select(c => (c.Id, Likeness: names.Max(name => Math.Max(CompanyMatch.Similarity(name, c.LegalName), c.NativeName is null ? 0 : CompanyMatch.Similarity(name, c.NativeName)))))
+            .Where(c => c.Likeness >= CompanyMatch.Threshold)
+            .OrderByDescending(c => c.Likeness).Take(Most).ToList();
+
+        var ids = alike.Select(c => c.Id).ToList();
+        var leads = await (from other in db.Leads
+                           join name in secrecy.Names() on other.Id equals name.LeadId
+                           where other.Id != id && (ids.Contains(other.CompanyId!.Value) || ids.Contains(other.IntermediaryId!.Value))
+                           select new { other.Id, other.Number, name.Name, other.Stage, other.Status, other.CompanyId, other.IntermediaryId }).ToListAsync(ct);
+        return leads
+            .Select(l => new FindDuplicates.Candidate(l.Id, l.Number, l.Name, l.Stage, l.Status, alike.Where(c => c.Id == l.CompanyId || c.Id == l.IntermediaryId).Max(c => c.Likeness)))
+            .OrderByDescending(c => c.Likeness).ToList();
+    }
+}

@@ -1,0 +1,203 @@
+using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.Commitments;
+using GlobalReach.Domain.Contacts;
+using GlobalReach.Domain.Deadlines;
+using GlobalReach.Domain.Incentives;
+using GlobalReach.Domain.People;
+using GlobalReach.Domain.Sites;
+using GlobalReach.Domain.Visits;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Proposals;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>One lead as a person may see it: where it is, what may happen next and why the rest may not, and every fact.</summary>
+/// <remarks>Who may not know the company sees the code name, and no text, file or contact that could give it away.</remarks>
+public static class LeadPage
+{
+    public sealed record Query(LeadId Id) : IQuery<Result>
+    {
+        public static Permission Requires => Permission.ReadLeads;
+    }
+
+    public sealed record Result
+    {
+        public required LeadId Id { get; init; }
+
+        public required int Version { get; init; }
+
+        public required string Number { get; init; }
+
+        public required string Name { get; init; }
+
+        /// <summary>Whether the name is the company's, and the texts are shown.</summary>
+        public required bool KnowsIdentity { get; init; }
+
+        public required Confidentiality Confidentiality { get; init; }
+
+        public required string? CodeName { get; init; }
+
+        public required string Process { get; init; }
+
+        public required int ProcessVersion { get; init; }
+
+        public required StageKey Stage { get; init; }
+
+        public required LeadStatus Status { get; init; }
+
+        public required DateTimeOffset StageEnteredAt { get; init; }
+
+        public required IReadOnlyList<StageKey> Stages { get; init; }
+
+        public required IReadOnlyList<Option> Choices { get; init; }
+
+        public required IReadOnlyList<Due> Deadlines { get; init; }
+
+        public required PersonId Owner { get; init; }
+
+        public required PersonId? Backup { get; init; }
+
+        public required IReadOnlyList<Member> Team { get; init; }
+
+        public required DateTimeOffset? WonAt { get; init; }
+
+        public required DateOnly? ResumeOn { get; init; }
+
+        public required string? ReferredTo { get; init; }
+
+        public required LeadId? DuplicateOf { get; init; }
+
+        public required Ending? Ending { get; init; }
+
+        public required int? Jobs { get; init; }
+
+        public required Money? Capex { get; init; }
+
+        public required int? VerifiedJobs { get; init; }
+
+        public required string? NextStep { get; init; }
+
+        public required DateOnly? NextStepOn { get; init; }
+
+        public required DateTimeOffset? LastContactAt { get; init; }
+
+        public required InquiryForm Inquiry { get; init; }
+
+        public required DateTimeOffset ReceivedAt { get; init; }
+
+        public required DateTimeOffset? AcknowledgedAt { get; init; }
+
+        public required DateTimeOffset? DuplicatesCheckedAt { get; init; }
+
+        public required IReadOnlyList<Screened> Screenings { get; init; }
+
+        public required Qualification? Qualification { get; init; }
+
+        public required Scorecard? Scorecard { get; init; }
+
+        public required Discovery? Discovery { get; init; }
+
+        public required IReadOnlyList<Site> Sites { get; init; }
+
+        public required IReadOnlyList<ProposalView.Result> Proposals { get; init; }
+
+        public required IReadOnlyList<Visit> Visits { get; init; }
+
+        public required IReadOnlyList<Package> Packages { get; init; }
+
+        public required Commitment? Commitment { get; init; }
+
+        public required IReadOnlyList<Proof> Evidence { get; init; }
+
+        public required Baseline? Baseline { get; init; }
+
+        public required IReadOnlyList<AftercareTalk> AftercareContacts { get; init; }
+
+        public required IReadOnlyList<Verified> JobVerifications { get; init; }
+
+        public required IReadOnlyList<ToDo> Tasks { get; init; }
+
+        public required IReadOnlyList<FiledDocument> Documents { get; init; }
+    }
+
+    /// <summary>An action: allowed, or every reason why not; what it asks for; the stages it can lead to.</summary>
+    public sealed record Option(ActionKey Action, ActionKind Kind, bool Allowed, IReadOnlyList<Refusal> Unmet, StageKey To, LeadStatus ToStatus, IReadOnlyList<ActionInputKind> Inputs, IReadOnlyList<StageKey> Targets, string? ReasonList);
+
+    public sealed record Member(PersonId Person, bool KnowsIdentity);
+
+    public sealed record Due(Guid Id, string Key, DateTimeOffset DueAt, DeadlineState State, int Rung);
+
+    public sealed record Screened(Guid Id, string Party, string List, DateOnly ListDate, ScreeningResult Result, PersonId By, DateTimeOffset At, PersonId? ClearedBy, string? ClearedBecause);
+
+    public sealed record Site(Guid Id, SiteFacts Facts, bool PassesMustHaves, string? ExceptionBecause, bool IsWithdrawn);
+
+    public sealed record Visit(Guid Id, DateOnly From, DateOnly To, VisitMode Mode, string Purpose, Debrief? Debrief, IReadOnlyList<OpenQuestion> Questions, bool FeedbackAsked);
+
+    public sealed record Package(Guid Id, int Number, PackageState State, IReadOnlyList<IncentiveLine> Lines, string? CostBenefit, PersonId PreparedBy, PersonId? ApprovedBy, DateTimeOffset? ReleasedAt, bool IsComplete);
+
+    public sealed record Proof(Guid Id, EvidenceKind Kind, Guid DocumentId, PersonId By, PersonId? VerifiedBy, DateTimeOffset? VerifiedAt);
+
+    public sealed record AftercareTalk(Guid Id, DateOnly On, Known<int> Satisfaction, Known<int> ReportedJobs, string Summary, PersonId By);
+
+    public sealed record Verified(Guid Id, int Jobs, DateOnly AsOf, VerificationMethod Method, PersonId By);
+
+    public sealed record ToDo(Guid Id, string? Key, string? Title, StageKey Stage, Role Role, PersonId? Assignee, DateTimeOffset DueAt, bool Critical, TaskState State, string? WaivedBecause);
+
+    public sealed record FiledDocument(Guid Id, DocumentKind Kind, string FileName, long Size, string MediaType, PersonId By, DateTimeOffset At);
+
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, Secrecy secrecy, LeadScoring scoring, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    {
+        private const LeadParts Everything = (LeadParts)int.MaxValue & ~LeadParts.Tasks & ~LeadParts.Documents;
+
+        public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
+        {
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
+            if (await db.Leads.FirstOrDefaultAsync(l => l.Id == query.Id, ct) is not { } lead) return LeadAccess.NotFound;
+
+            var knows = secrecy.MayKnow(lead);
+            var process = await processes.Get(lead.Process, ct);
+            var tasks = await db.Tasks.Where(t => t.LeadId == lead.Id && t.State != TaskState.Dropped).OrderBy(t => t.DueAt).ToListAsync(ct);
+            var documents = await db.Documents.Where(d => d.LeadId == lead.Id).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync(ct);
+            var facts = await reader.Read(lead, Everything, ct) with { Tasks = [.. tasks.Where(t => t.Stage == lead.Stage)], Documents = [.. documents.Select(d => d.Kind).Distinct()] };
+            var companies = knows
+                ? await db.Companies.Where(c => c.Id == lead.CompanyId || c.Id == lead.IntermediaryId).ToDictionaryAsync(c => c.Id, ct)
+                : [];
+
+            return new Result
+            {
+                Id = lead.Id, Version = lead.Version, Number = lead.Number, KnowsIdentity = knows, Confidentiality = lead.Confidentiality, CodeName = lead.CodeName,
+                Name = knows && (lead.CompanyId ?? lead.IntermediaryId) is { } company ? companies[company].LegalName : lead.CodeName ?? lead.Number,
+                Process = lead.Process.Key, ProcessVersion = lead.Process.Version, Stage = lead.Stage, Status = lead.Status, StageEnteredAt = lead.StageEnteredAt,
+                Stages = [.. process.Stages.Select(s => s.Key)],
+                Choices = [.. process.ChoicesFor(facts, user.Actor).Select(c => new Option(c.Action.Key, c.Action.Kind, c.Allowed, c.Unmet, c.To, c.ToStatus, c.Action.Inputs, process.TargetsOf(c.Action, lead), c.Action.ReasonList))],
+                Deadlines = await db.Deadlines.Where(d => d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).OrderBy(d => d.DueAt)
+                    .Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung)).ToListAsync(ct),
+                Owner = lead.OwnerId, Backup = lead.BackupId, Team = [.. lead.Team.Select(m => new Member(m.PersonId, m.KnowsIdentity))],
+                WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = lead.ReferredTo, DuplicateOf = lead.DuplicateOf, Ending = lead.Ending,
+                Jobs = lead.Jobs, Capex = lead.Capex, VerifiedJobs = lead.VerifiedJobs,
+                NextStep = knows ? lead.NextStep : null, NextStepOn = lead.NextStepOn, LastContactAt = lead.LastContactAt,
+                Inquiry = InquiryForm.Of(lead, companies, knows ? facts.Contact : null, knows), ReceivedAt = lead.Inquiry.ReceivedAt,
+                AcknowledgedAt = lead.AcknowledgedAt, DuplicatesCheckedAt = lead.DuplicatesCheckedAt,
+                Screenings = [.. facts.Screenings.Select(s => new Screened(s.Id, knows ? s.Party : lead.CodeName ?? lead.Number, s.List, s.ListDate, s.Result, s.By, s.At, s.ClearedBy, knows ? s.ClearedBecause : null))],
+                Qualification = knows ? lead.Qualification : null,
+                Scorecard = lead.Qualification is null ? null : scoring.Of(lead.Qualification, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)),
+                Discovery = lead.Discovery,
+                Sites = [.. facts.Sites.Select(s => new Site(s.Id, s.Facts, s.PassesMustHaves, s.ExceptionBecause, s.IsWithdrawn))],
+                Proposals = await db.Proposals.Where(p => p.LeadId == lead.Id).OrderBy(p => p.Number).Select(ProposalView.Result.From).ToListAsync(ct),
+                Visits = [.. facts.Visits.Select(v => new Visit(v.Id, v.From, v.To, v.Mode, knows ? v.Purpose : "", knows ? v.Debrief : null, knows ? v.Questions : [], v.FeedbackAsked))],
+                Packages = [.. facts.Packages.OrderBy(p => p.Number).Select(p => new Package(p.Id, p.Number, p.State, p.Lines, p.CostBenefit, p.PreparedBy, p.ApprovedBy, p.ReleasedAt, p.IsComplete))],
+                Commitment = lead.Commitment,
+                Evidence = [.. facts.Evidence.Select(e => new Proof(e.Id, e.Kind, e.DocumentId, e.By, e.VerifiedBy, e.VerifiedAt))],
+                Baseline = lead.Baseline,
+                AftercareContacts = [.. (await db.AftercareContacts.Where(c => c.LeadId == lead.Id).OrderByDescending(c => c.On).ToListAsync(ct)).Select(c => new AftercareTalk(c.Id, c.On, c.Satisfaction, c.ReportedJobs, knows ? c.Summary : "", c.By))],
+                JobVerifications = await db.JobVerifications.Where(v => v.LeadId == lead.Id).OrderByDescending(v => v.AsOf).Select(v => new Verified(v.Id, v.Jobs, v.AsOf, v.Method, v.By)).ToListAsync(ct),
+                Tasks = [.. tasks.Select(t => new ToDo(t.Id, t.Key, knows ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, t.WaivedBecause))],
+                Documents = knows ? [.. documents.Select(d => new FiledDocument(d.Id, d.Kind, d.FileName, d.Size, d.MediaType, d.By, d.At))] : [],
+            };
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>Scores qualifications by the model in `templates/scoring`: every point can be traced, nationality is no input.</summary>
+public sealed class LeadScoring(TemplateFiles files)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
+
+    private readonly Lazy<ScoringModel> model = new(() => Read(files));
+
+    public Scorecard Of(Qualification q, DateOnly today)
+    {
+        var learned = DateOnly.FromDateTime(q.At.UtcDateTime);
+        var inputs = new ScoreInputs()
+            .With("jobs", q.Jobs.Select(jobs => (decimal)jobs), learned)
+            .With("wage-ratio", q.WageRatio, learned)
+            .With("capex", InUsd(q.Capex), learned)
+            .With("cluster-fit", q.ClusterFit, learned)
+            .With("function", q.Function, learned)
+            .With("spillover", q.Spillover, learned)
+            .With("distressed-area", q.DistressedArea, learned)
+            .With("reality", q.Reality, learned)
+            .With("decision-role", q.DecisionRole, learned)
+            .With("time-frame", q.TimeFrame, learned)
+            .With("feasibility", q.Feasibility, learned)
+            .With("position", q.Position, learned)
+            .With("engagement", q.Engagement, learned);
+        return Scorecard.Compute(model.Value, inputs, today);
+    }
+
+    // The bands are in US dollars and no dated rate is stored yet: another currency is unknown to the score, not guessed.
+    private static Known<decimal> InUsd(Known<Money> capex) => capex is { HasValue: true, Value.Currency: not "USD" } ? Known<decimal>.NotAsked : capex.Select(money => money.Major);
+
+    private static ScoringModel Read(TemplateFiles files)
+    {
+        var read = JsonSerializer.Deserialize<ScoringModel>(files.Text("scoring/standard.v1.json"), Json)!;
+        var problems = read.Problems();
+        return problems.Count == 0 ? read : throw new InvalidOperationException($"templates/scoring/standard.v1.json: {string.Join("; ", problems.Select(p => $"{p.Code} {string.Join(' ', p.Args)}"))}");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using FluentValidation;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>What happened to a lead, newest first: the journal, with the words people added where they may be read.</summary>
+public static class LeadTimeline
+{
+    /// <summary>Facts that only the machinery cares about.</summary>
+    private static readonly string[] Machinery = ["deadline.armed", "deadline.ended", "deadline.paused", "proposal.rendered", "lead.note-written"];
+
+    public sealed record Query(LeadId Id, int Page = 1, int PageSize = 50) : IQuery<Result>
+    {
+        public static Permission Requires => Permission.ReadLeads;
+    }
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.Page).InclusiveBetween(1, 100_000);
+            RuleFor(q => q.PageSize).InclusiveBetween(1, 200);
+        }
+    }
+
+    public sealed record Result(IReadOnlyList<Entry> Entries, int Total, int Page, int PageSize);
+
+    /// <summary>The fact's stable name with its values; the text is a note or talk that goes with it.</summary>
+    public sealed record Entry(Guid Id, int Sequence, string Fact, JsonElement Values, PersonId Actor, DateTimeOffset At, string? Text);
+
+    public sealed class Handler(GlobalReachDb db, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
+    {
+        private static readonly string[] WithWords = ["note", "interaction"];
+
+        public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
+        {
+            if (await db.Leads.AsNoTracking().FirstOrDefaultAsync(l => l.Id == query.Id, ct) is not { } lead) return LeadAccess.NotFound;
+
+            var told = db.Journal.Where(e => e.StreamId == query.Id.Value && (!Machinery.Contains(e.Fact) || (e.Fact == "lead.note-written" && e.Payload.Contains("\"Remark\""))));
+            var total = await told.CountAsync(ct);
+            var page = await told.OrderByDescending(e => e.Sequence).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).AsNoTracking().ToListAsync(ct);
+            var entries = page.Select(e => (Row: e, Values: JsonSerializer.Deserialize<JsonElement>(e.Payload))).ToList();
+            var texts = secrecy.MayKnow(lead) ? await Texts([.. entries.SelectMany(e => Mentioned(e.Values)).Distinct()], query.Id, ct) : [];
+            return new Result(
+                [.. entries.Select(e => new Entry(e.Row.Id, e.Row.Sequence, e.Row.Fact, e.Values, e.Row.Actor, e.Row.At, Mentioned(e.Values).Select(id => texts.GetValueOrDefault(id)).FirstOrDefault(text => text is not null)))],
+                total, query.Page, query.PageSize);
+        }
+
+        private async Task<Dictionary<Guid, string>> Texts(List<Guid> ids, LeadId lead, CancellationToken ct)
+        {
+            var notes = await db.Notes.Where(n => n.LeadId == lead && ids.Contains(n.Id)).Select(n => new { n.Id, n.Text }).ToListAsync(ct);
+            var talks = await db.Interactions.Where(i => i.LeadId == lead && ids.Contains(i.Id)).Select(i => new { i.Id, Text = i.Summary }).ToListAsync(ct);
+            return notes.Concat(talks).ToDictionary(t => t.Id, t => t.Text);
+        }
+
+        private static IEnumerable<Guid> Mentioned(JsonElement values) =>
+            WithWords.Where(name => values.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String).Select(name => values.GetProperty(name).GetGuid());
+    }
+}

@@ -1,0 +1,45 @@
+using FluentValidation;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>A talk or message with the investor is written down, and what was promised next.</summary>
+public static class LogInteraction
+{
+    public sealed record Command(LeadId LeadId, Guid Id, DateTimeOffset? At, InteractionChannel Channel, string Summary, bool Substantive, string? NextStep, DateOnly? NextStepOn) : ICommand
+    {
+        public static Permission Requires => Permission.Annotate;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Id).NotEmpty();
+            RuleFor(c => c.Channel).IsInEnum();
+            RuleFor(c => c.Summary).NotEmpty().MaximumLength(4000);
+            RuleFor(c => c.NextStep).MaximumLength(500);
+            RuleFor(c => c.NextStepOn).NotNull().When(c => !string.IsNullOrWhiteSpace(c.NextStep)).WithErrorCode("next-step-date-missing");
+            RuleFor(c => c.NextStep).NotEmpty().When(c => c.NextStepOn is not null).WithErrorCode("next-step-missing");
+        }
+    }
+
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find(command.LeadId, expectedVersion: null, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            if (await db.Interactions.AnyAsync(i => i.Id == command.Id, ct)) return Outcome.Done;
+            var (lead, now) = (found.Value, clock.GetUtcNow());
+            if (command.At > now.AddMinutes(5)) return Refusal.Invalid("At", "date-in-future");
+            if (lead.Status.IsTerminal) return LeadRefusals.Ended;
+            db.Interactions.Add(Interaction.Log(command.Id, lead, command.At ?? now, command.Channel, command.Summary.Trim(), command.Substantive, user.Id));
+            return InquiryForm.Filled(command.NextStep) is { } step ? lead.PromiseNextStep(step, command.NextStepOn!.Value) : Outcome.Done;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using FluentValidation;
+
+using GlobalReach.Workflows.People;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>What arrived becomes a lead, however little is known: the gates of the first stage ask for the rest.</summary>
+public static class RegisterInquiry
+{
+    public const string Process = "investor-journey";
+
+    public sealed record Command(LeadId LeadId, InquiryForm Inquiry) : ICommand<Result>
+    {
+        public static Permission Requires => Permission.HandleInquiries;
+
+        /// <summary>Who answers for it; the person who registers it when nobody is named.</summary>
+        public PersonId? OwnerId { get; init; }
+
+        public Confidentiality Confidentiality { get; init; } = Confidentiality.Internal;
+
+        /// <summary>The name others know it by; asked for from level 2 on.</summary>
+        public string? CodeName { get; init; }
+    }
+
+    public sealed record Result(LeadId LeadId, string Number, int Version);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.LeadId).Must(id => id.Value != Guid.Empty).WithErrorCode("id-missing");
+            RuleFor(c => c.Confidentiality).IsInEnum();
+            RuleFor(c => c.CodeName).MaximumLength(60);
+            RuleFor(c => c.Inquiry).SetValidator(new InquiryForm.Validator());
+        }
+    }
+
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, DeadlineUpkeep deadlines, Playbook playbook, PeopleDirectory people, CodeNames codeNames, CurrentUser user, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
+        {
+            if (await db.Leads.FirstOrDefaultAsync(l => l.Id == command.LeadId, ct) is { } there) return new Result(there.Id, there.Number, there.Version);
+            if (command.OwnerId is { } wished && !await people.Exists(wished, ct)) return Refusal.Invalid("OwnerId", "person-unknown");
+
+            var now = clock.GetUtcNow();
+            var parties = command.Inquiry.Register(db);
+            var process = await processes.Latest(Process, ct);
+            var lead = Lead.Register(command.LeadId, parties, command.Inquiry.ToInquiry(now), Confidentiality.Internal, command.OwnerId ?? user.Id, process.Ref, process.First.Key, now);
+            if (command.Confidentiality != Confidentiality.Internal || command.CodeName is not null)
+            {
+                var named = await codeNames.Give(lead, command.Confidentiality, command.CodeName, ct);
+                if (!named.Succeeded) return Outcome<Result>.Refused(named.Refusals);
+            }
+
+            db.Leads.Add(lead);
+            deadlines.Arm(lead, process, process.First.Deadlines);
+            playbook.Open(lead, process);
+            return new Result(lead.Id, lead.Number, 1);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>The name a lead goes by for the person who asks, and whether it is the real one.</summary>
+public sealed record LeadName
+{
+    public required LeadId LeadId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool IsIdentity { get; init; }
+}
+
+/// <summary>Who may know which company stands behind a lead (DOMAIN §2, confidentiality ladder): decided here and nowhere else.</summary>
+/// <remarks>Up to a person's own level by role; beyond it owner, back-up and those team members who were told.</remarks>
+public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
+{
+    /// <summary>Every visible lead with the name this person may hear: the company, else the code name, else the project number.</summary>
+    public IQueryable<LeadName> Names()
+    {
+        // Levels are stored by name: the database compares names, not rungs of the ladder.
+        var (me, told) = (user.Id, Enum.GetValues<Confidentiality>().Where(level => level <= db.ViewerKnowsUpTo).ToArray());
+        return from lead in db.Leads
+               let mayKnow = told.Contains(lead.Confidentiality) || lead.OwnerId == me || lead.BackupId == me || lead.Team.Any(member => member.PersonId == me && member.KnowsIdentity)
+               let company = db.Companies.Where(c => c.Id == (lead.CompanyId ?? lead.IntermediaryId)).Select(c => c.LegalName).FirstOrDefault()
+               select new LeadName { LeadId = lead.Id, Name = mayKnow && company != null ? company : lead.CodeName ?? lead.Number, IsIdentity = mayKnow };
+    }
+
+    /// <summary>How many leads are hidden from this person: they are counted, never listed. Partners are not told even that.</summary>
+    public async Task<int> CountSealed(CancellationToken ct) =>
+        db.ViewerIsStaff ? await db.Leads.IgnoreQueryFilters([GlobalReachDb.Visibility]).CountAsync(ct) - await db.Leads.CountAsync(ct) : 0;
+
+    /// <summary>The same rule for a lead at hand.</summary>
+    public bool MayKnow(Lead lead) =>
+        lead.Confidentiality <= db.ViewerKnowsUpTo || lead.OwnerId == user.Id || lead.BackupId == user.Id || lead.Team.Any(member => member.PersonId == user.Id && member.KnowsIdentity);
+}

@@ -1,0 +1,19 @@
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.People;
+
+/// <summary>Our own people, as others refer to them.</summary>
+public sealed class PeopleDirectory(GlobalReachDb db)
+{
+    public sealed record Entry(PersonId Id, string Name, IReadOnlyList<Role> Roles);
+
+    public Task<bool> Exists(PersonId person, CancellationToken ct) => db.People.AnyAsync(p => p.Id == person.Value, ct);
+
+    /// <summary>Everybody; a desk has tens of people, not thousands.</summary>
+    public async Task<IReadOnlyList<Entry>> All(CancellationToken ct) =>
+        [.. (await db.People.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Roles }).ToListAsync(ct)).Select(p => new Entry(new PersonId(p.Id), p.Name, p.Roles))];
+
+    public async Task<IReadOnlyDictionary<PersonId, string>> Names(CancellationToken ct) => (await All(ct)).ToDictionary(p => p.Id, p => p.Name);
+}

@@ -1,0 +1,63 @@
+using GlobalReach.Domain.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace GlobalReach.Workflows.People;
+
+/// <summary>One of our own people, who signs in.</summary>
+public sealed class Person : IdentityUser<Guid>
+{
+    public string Name { get; set; } = "";
+
+    /// <summary>Position as it stands in a proposal's contact block.</summary>
+    public string JobTitle { get; set; } = "";
+
+    public List<Role> Roles { get; set; } = [];
+
+    public PersonId PersonId => PersonId.From(Id);
+}
+
+/// <summary>A key for machines; it acts as its person. Only its hash is kept.</summary>
+public sealed class ApiKey
+{
+    public string Hash { get; init; } = "";
+
+    public Guid PersonId { get; init; }
+
+    public string Label { get; init; } = "";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    public static string HashOf(string key) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)));
+}
+
+/// <summary>What somebody read that not everybody may.</summary>
+public enum AccessKind
+{
+    /// <summary>Who stands behind a protected lead.</summary>
+    Identity,
+
+    /// <summary>A file was handed out.</summary>
+    Download,
+
+    /// <summary>Rows left the product.</summary>
+    Export,
+}
+
+/// <summary>Who read what, when: kept for the questions that are asked afterwards.</summary>
+public sealed class AccessLogEntry
+{
+    public Guid Id { get; init; }
+
+    public PersonId Person { get; init; }
+
+    public LeadId? Lead { get; init; }
+
+    public AccessKind Kind { get; init; }
+
+    /// <summary>Which file or page, by id or route.</summary>
+    public string What { get; init; } = "";
+
+    public DateTimeOffset At { get; init; }
+}

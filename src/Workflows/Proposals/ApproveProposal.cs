@@ -1,0 +1,25 @@
+using GlobalReach.Domain.People;
+using GlobalReach.Domain.Proposals;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+
+namespace GlobalReach.Workflows.Proposals;
+
+/// <summary>A second person approves a proposal for sending; who approves one with words that nobody reviewed agrees to them.</summary>
+public static class ApproveProposal
+{
+    public sealed record Command(LeadId LeadId, int ExpectedVersion, Guid Id) : ICommand
+    {
+        public static Permission Requires => Permission.ApproveProposals;
+    }
+
+    public sealed class Handler(LeadAccess leads, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find<Proposal>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            return found.Value.Part.Approve(user.Id, clock.GetUtcNow());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using FluentValidation;
+using GlobalReach.Domain.People;
+using GlobalReach.Domain.Proposals;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Documents;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Proposals;
+
+/// <summary>A new version of the proposal is ordered from the lead's facts: its inputs are stored now, its file is made at once afterwards.</summary>
+public static class GenerateProposal
+{
+    public sealed record Command(LeadId LeadId, Guid Id, string Language) : ICommand<Result>
+    {
+        public static Permission Requires => Permission.PrepareProposals;
+    }
+
+    public sealed record Result(Guid Id, LeadId LeadId, int Number, string Language, ProposalState State, IReadOnlyList<string> LeftOut);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Id).NotEmpty();
+            RuleFor(c => c.Language).NotEmpty().Must(LanguageTag.IsLanguage).WithErrorCode("language-unknown");
+        }
+    }
+
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProposalFacts facts, ProposalComposer composer, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find(command.LeadId, expectedVersion: null, ct);
+            if (!found.Succeeded) return found.As<Result>();
+            if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
+            if (await db.Proposals.AsNoTracking().FirstOrDefaultAsync(p => p.Id == command.Id && p.LeadId == command.LeadId, ct) is { } there) return Told(there);
+
+            var now = clock.GetUtcNow();
+            var number = await db.Proposals.CountAsync(p => p.LeadId == command.LeadId, ct) + 1;
+            var composed = composer.Compose(await facts.For(found.Value, new LanguageTag(command.Language), number, now, ct));
+            if (!composed.Succeeded) return composed.As<Result>();
+
+            var inputs = StoredFile.Of(composed.Value.Inputs);
+            if (!await db.Files.AnyAsync(f => f.Hash == inputs.Hash, ct)) db.Files.Add(inputs);
+            var proposal = Proposal.Order(
+                command.Id, command.LeadId, number, new LanguageTag(command.Language), composed.Value.FileName, inputs.Hash, composed.Value.TemplateHash, composed.Value.LeftOut, user.Id, now);
+            db.Proposals.Add(proposal);
+            return Told(proposal);
+        }
+
+        private static Result Told(Proposal p) => new(p.Id, p.LeadId, p.Number, p.Language.Value, p.State, p.LeftOut);
+    }
+}

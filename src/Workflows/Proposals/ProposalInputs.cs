@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace GlobalReach.Workflows.Proposals;
+
+/// <summary>What the layout is given: every word and figure as it is printed, nothing to compute. The names are the contract with <c>proposal.typ</c>.</summary>
+internal sealed record ProposalInputs(
+    string Lang,
+    string Region,
+    string Paper,
+    string Title,
+    string Author,
+    string? Watermark,
+    string DraftMark,
+    string? DraftLegend,
+    IReadOnlyDictionary<string, string> Labels,
+    CoverInputs Cover,
+    SummaryInputs Summary,
+    RegionInputs RegionFacts,
+    SitesInputs Sites,
+    IncentivesInputs Incentives,
+    TimelineInputs Timeline,
+    ContactInputs Contact,
+    ProseInputs Legal,
+    GlossaryInputs Glossary)
+{
+    private static readonly JsonSerializerOptions Canonical = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // The worker parses it as JSON and nothing else reads it: letters stay letters, which keeps stored inputs legible and small.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Canonical);
+}
+
+internal sealed record CoverInputs(string Agency, string Desk, PrintedText Title, PrintedText Subtitle, string Recipient, string NativeName, string Person, IReadOnlyList<LabelledText> Rows);
+
+internal sealed record LabelledText(string Label, string Text);
+
+internal sealed record ProseInputs(PrintedText Heading, IReadOnlyList<PrintedText> Prose);
+
+internal sealed record SummaryInputs(PrintedText Heading, IReadOnlyList<PrintedText> Prose, IReadOnlyList<LabelledText> KeyFigures, IReadOnlyList<LabelledText> Project, IReadOnlyList<string> MustHaves);
+
+internal sealed record RegionInputs(PrintedText Heading, PrintedText Intro, PrintedText? None, IReadOnlyList<RegionRow> Rows);
+
+internal sealed record RegionRow(PrintedText Name, PrintedText Value, string Source, bool Verified, string VerifiedText);
+
+internal sealed record SitesInputs(PrintedText Heading, PrintedText Intro, PrintedText? None, IReadOnlyList<SiteRow> Rows);
+
+internal sealed record SiteRow(string Name, string Town, PrintedText Kind, string Area, string Power, string Airport, bool Passes, string Fit, PrintedText Exception, string Source);
+
+internal sealed record IncentivesInputs(PrintedText Heading, PrintedText Intro, PrintedText? None, IReadOnlyList<IncentiveRow> Rows, IReadOnlyList<LabelledText> Totals, PrintedText Note);
+
+internal sealed record IncentiveRow(string Name, string Gloss, string Authority, string Amount, bool AmountKnown, PrintedText Formula, PrintedText Conditions, string Expiry, string Source, bool Verified, string VerifiedText);
+
+internal sealed record TimelineInputs(PrintedText Heading, PrintedText Intro, IReadOnlyList<TimelineRow> Rows);
+
+internal sealed record TimelineRow(string Name, string Date, bool Dated);
+
+internal sealed record ContactInputs(PrintedText Heading, PrintedText Intro, string Name, string Role, string Email, string Phone);
+
+internal sealed record GlossaryInputs(PrintedText Heading, IReadOnlyList<GlossaryRow> Rows);
+
+internal sealed record GlossaryRow(string Term, PrintedText Meaning);

@@ -1,0 +1,52 @@
+namespace GlobalReach.Workflows.Proposals;
+
+/// <summary>Decides which rows may be printed (DOMAIN §5.1, Rule) and keeps what was left out.</summary>
+internal sealed class ProposalRows(ProposalModel model)
+{
+    private const int ShelfLifeDays = 365;
+
+    private readonly List<string> leftOut = [];
+
+    /// <summary>"kind:key:reason" for everything that is missing from the document.</summary>
+    public IReadOnlyList<string> LeftOut => leftOut;
+
+    public IReadOnlyList<RegionFact> RegionFacts => [.. model.RegionFacts.Where(fact => Keep("fact", fact.Key, ReasonAgainst(fact.Provenance)))];
+
+    public IReadOnlyList<ProposalSite> Sites => [.. model.Sites.Where(site => Keep("site", site.Name, ReasonAgainst(site)))];
+
+    public IReadOnlyList<ProposalIncentive> Incentives => [.. model.Incentives.Where(line => Keep("incentive", line.Key, ReasonAgainst(line)))];
+
+    /// <summary>A text fit for print; that it had to be shortened is something left out.</summary>
+    public string Clean(string? text, string field) => Clean(text, field, ProposalText.LongestProse);
+
+    /// <summary>A name fit for a cover or a table.</summary>
+    public string Name(string? text, string field) => Clean(text, field, ProposalText.LongestName);
+
+    private string Clean(string? text, string field, int longest)
+    {
+        var clean = ProposalText.Clean(text, longest, out var shortened);
+        if (shortened) leftOut.Add($"text:{field}:shortened");
+        return clean;
+    }
+
+    private string? ReasonAgainst(Provenance provenance) =>
+        model.IsSample ? null
+        : provenance.VerifiedOn is not { } verified ? "unverified"
+        : verified < model.PreparedOn.AddDays(-ShelfLifeDays) ? "lapsed"
+        : null;
+
+    private string? ReasonAgainst(ProposalSite site) =>
+        !site.PassesMustHaves && string.IsNullOrWhiteSpace(site.ExceptionBecause) ? "misses-must-haves"
+        : model.IsSample ? null
+        : site.ExampleOnly ? "example-only"
+        : site.AsOf < model.PreparedOn.AddDays(-ShelfLifeDays) ? "lapsed"
+        : null;
+
+    private string? ReasonAgainst(ProposalIncentive line) => line.ExpiresOn < model.PreparedOn ? "expired" : ReasonAgainst(line.Provenance);
+
+    private bool Keep(string kind, string key, string? reason)
+    {
+        if (reason is not null) leftOut.Add($"{kind}:{key}:{reason}");
+        return reason is null;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Linq.Expressions;
+using GlobalReach.Domain.People;
+using GlobalReach.Domain.Proposals;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Proposals;
+
+/// <summary>A proposal as it stands.</summary>
+public static class ProposalView
+{
+    public sealed record Query(Guid Id) : IQuery<Result>
+    {
+        public static Permission Requires => Permission.ReadLeads;
+    }
+
+    /// <summary>State is rendering, ready or failed; the failure is a refusal code.</summary>
+    public sealed record Result(
+        Guid Id, LeadId LeadId, int Number, string Language, ProposalState State, string FileName, string? FileHash, string? Failure, IReadOnlyList<string> LeftOut,
+        DateTimeOffset At, PersonId By, DateTimeOffset? ApprovedAt, DateTimeOffset? SentAt, DateOnly? ReceivedOn)
+    {
+        internal static readonly Expression<Func<Proposal, Result>> From = p => new Result(
+            p.Id, p.LeadId, p.Number, p.Language.Value, p.State, p.FileName, p.FileHash, p.Failure, p.LeftOut, p.At, p.By, p.ApprovedAt, p.SentAt, p.ReceivedOn);
+    }
+
+    public sealed class Handler(GlobalReachDb db) : IRequestHandler<Query, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct) =>
+            await db.Proposals.Where(p => p.Id == query.Id && db.Leads.Any(l => l.Id == p.LeadId)).Select(Result.From).FirstOrDefaultAsync(ct) is { } found
+                ? found
+                : new Refusal(RefusalKind.NotFound, "proposal-not-found");
+    }
+}
+
+/// <summary>A proposal's file, waited for while it is being made; only for who may know the company it names.</summary>
+public static class ProposalFile
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public sealed record Query(Guid Id) : IQuery<Result>
+    {
+        public static Permission Requires => Permission.ReadLeads;
+    }
+
+    public sealed record Result(LeadId LeadId, string FileName, byte[] Bytes, string Hash);
+
+    public sealed class Handler(GlobalReachDb db, Secrecy secrecy, ProposalSignal signal, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
+        {
+            var until = clock.GetUtcNow() + Patience;
+            while (true)
+            {
+                var proposal = await db.Proposals.Where(p => p.Id == query.Id && secrecy.Names().Any(name => name.LeadId == p.LeadId && name.IsIdentity))
+                    .Select(p => new { p.LeadId, p.State, p.FileName, p.FileHash, p.Failure }).FirstOrDefaultAsync(ct);
+                if (proposal is null) return new Refusal(RefusalKind.NotFound, "proposal-not-found");
+                if (proposal.State == ProposalState.Ready) return new Result(proposal.LeadId, proposal.FileName, await db.Files.Where(f => f.Hash == proposal.FileHash).Select(f => f.Bytes).SingleAsync(ct), proposal.FileHash!);
+                if (proposal.State == ProposalState.Failed) return Refusal.Rule("proposal-failed", proposal.Failure ?? "");
+
+                var left = until - clock.GetUtcNow();
+                if (left <= TimeSpan.Zero) return ProposalRefusals.NotReady;
+                await signal.Wait(query.Id, left < TimeSpan.FromMilliseconds(250) ? left : TimeSpan.FromMilliseconds(250), ct);
+            }
+        }
+    }
+}

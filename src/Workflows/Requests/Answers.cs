@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GlobalReach.Workflows.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Requests;
+
+/// <summary>An answer given before, kept under the caller's key in the save that did the work.</summary>
+public sealed class HandledRequest
+{
+    public PersonId Caller { get; init; }
+
+    public string Key { get; init; } = "";
+
+    public string RequestHash { get; init; } = "";
+
+    public string Answer { get; init; } = "";
+
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>The idempotency key the edge was given for this request, and whether the answer is a stored one.</summary>
+public sealed class Answers(GlobalReachDb db, CurrentUser user, TimeProvider clock)
+{
+    public string? Key { get; set; }
+
+    public bool Replayed { get; private set; }
+
+    internal async Task<TResponse?> Find<TResponse>(object request, CancellationToken ct)
+        where TResponse : class, IOutcome<TResponse>
+    {
+        if (Key is null) return null;
+        var stored = await db.HandledRequests.AsNoTracking().FirstOrDefaultAsync(h => h.Caller == user.Id && h.Key == Key, ct);
+        if (stored is null) return null;
+        if (stored.RequestHash != HashOf(request)) return TResponse.Refused(Refusal.Invalid("Idempotency-Key", "idempotency-key-reused"));
+        Replayed = true;
+        return TResponse.Again(TResponse.AnswerType is { } type ? JsonSerializer.Deserialize(stored.Answer, type, StoredJson.Options) : null);
+    }
+
+    internal void Keep<TResponse>(object request, TResponse response)
+        where TResponse : IOutcome<TResponse>
+    {
+        if (Key is null) return;
+        db.HandledRequests.Add(new HandledRequest
+        {
+            Caller = user.Id,
+            Key = Key,
+            RequestHash = HashOf(request),
+            Answer = TResponse.AnswerType is { } type ? JsonSerializer.Serialize(response.Answer, type, StoredJson.Options) : "",
+            At = clock.GetUtcNow(),
+        });
+    }
+
+    private static string HashOf(object request) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(request.GetType().FullName!), .. JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), StoredJson.Options)]));
+}

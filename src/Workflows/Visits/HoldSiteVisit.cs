@@ -1,0 +1,46 @@
+using FluentValidation;
+using GlobalReach.Domain.People;
+using GlobalReach.Domain.Visits;
+using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+
+namespace GlobalReach.Workflows.Visits;
+
+/// <summary>A visit took place: what was learned, and who answers what is still open.</summary>
+public static class HoldSiteVisit
+{
+    public sealed record Command(LeadId LeadId, int ExpectedVersion, Guid Id, DateOnly HeldOn, int Score, string Summary, IReadOnlyList<OpenQuestion> Questions, bool FeedbackAsked) : ICommand
+    {
+        public static Permission Requires => Permission.PlanVisits;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.HeldOn).NotEmpty();
+            RuleFor(c => c.Score).InclusiveBetween(1, 5);
+            RuleFor(c => c.Summary).NotEmpty().MaximumLength(4000);
+            RuleFor(c => c.Questions.Count).LessThanOrEqualTo(100).OverridePropertyName(nameof(Command.Questions));
+            RuleForEach(c => c.Questions).Must(q => q is not null && !string.IsNullOrWhiteSpace(q.Question) && q.Question.Length <= 1000 && q.Due != default).WithErrorCode("open-question-incomplete");
+        }
+    }
+
+    public sealed class Handler(LeadAccess leads, PeopleDirectory people, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find<SiteVisit>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddDays(1));
+            if (command.HeldOn > today) return Refusal.Invalid("HeldOn", "date-in-future");
+            foreach (var owner in command.Questions.Select(q => q.Owner).Distinct())
+            {
+                if (!await people.Exists(owner, ct)) return Refusal.Invalid("Questions", "person-unknown");
+            }
+
+            return found.Value.Part.Hold(new Debrief(command.Score, command.Summary.Trim(), user.Id, command.HeldOn), command.Questions, command.FeedbackAsked);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using FluentValidation;
+using GlobalReach.Domain.People;
+using GlobalReach.Domain.Visits;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Visits;
+
+/// <summary>A visit is planned, or moved to other days.</summary>
+public static class ScheduleSiteVisit
+{
+    public sealed record Command(LeadId LeadId, int ExpectedVersion, Guid Id, DateOnly From, DateOnly To, VisitMode Mode, string Purpose) : ICommand
+    {
+        public static Permission Requires => Permission.PlanVisits;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Id).NotEmpty();
+            RuleFor(c => c.From).NotEmpty();
+            RuleFor(c => c.To).GreaterThanOrEqualTo(c => c.From).WithErrorCode("ends-before-it-starts");
+            RuleFor(c => c.To).Must((c, to) => to.DayNumber - c.From.DayNumber <= 60).WithErrorCode("visit-too-long");
+            RuleFor(c => c.Mode).IsInEnum();
+            RuleFor(c => c.Purpose).NotEmpty().MaximumLength(2000);
+        }
+    }
+
+    public sealed class Handler(LeadAccess leads, GlobalReachDb db) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            if (!found.Succeeded) return found.ToOutcome();
+            if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
+            if (await db.Visits.FirstOrDefaultAsync(v => v.Id == command.Id && v.LeadId == command.LeadId, ct) is { } visit) return visit.Reschedule(command.From, command.To, command.Mode, command.Purpose.Trim());
+            db.Visits.Add(SiteVisit.Schedule(command.Id, found.Value.Id, command.From, command.To, command.Mode, command.Purpose.Trim()));
+            return Outcome.Done;
+        }
+    }
+}

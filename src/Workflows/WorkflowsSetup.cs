@@ -1,0 +1,128 @@
+using System.Reflection;
+using FluentValidation;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
+using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Delivery.Mail;
+using GlobalReach.Workflows.Demo;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Pipeline;
+using GlobalReach.Workflows.Proposals;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GlobalReach.Workflows;
+
+/// <summary>Puts the use cases, the engine and the database together, for the web host and for tests alike.</summary>
+public static class WorkflowsSetup
+{
+    public static IServiceCollection AddGlobalReach(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDatabase(configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions());
+        services.AddRequests();
+
+        services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
+        services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>().AddSingleton<StageProbabilities>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>();
+
+        services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")));
+        services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());
+        services.AddMail(configuration);
+        services.AddSingleton<Leases>().AddSingleton<DeliverySignal>().AddSingleton<DeliveryWorker>().AddSingleton<DeadlineWorker>();
+        return services;
+    }
+
+    /// <summary>The workers that act on what is due; a process that only reads leaves them out.</summary>
+    public static IServiceCollection AddGlobalReachWorkers(this IServiceCollection services) =>
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>()).AddHostedService(provider => provider.GetRequiredService<DeadlineWorker>());
+
+    private static void AddProposals(this IServiceCollection services, ProposalOptions options)
+    {
+        services.AddSingleton(options).AddSingleton<ProposalComposer>().AddSingleton<ReferenceData>().AddSingleton<ProposalSignal>().AddSingleton<IProposalRenderer, TypstRenderer>();
+        services.AddScoped<ProposalFacts>().AddScoped<ISubscriber, RenderProposal>();
+    }
+
+    private static void AddMail(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions();
+        var faults = options.Validate(new(options)).ToList();
+        if (faults.Count > 0) throw new InvalidOperationException(faults[0].ErrorMessage);
+        if (configuration is IConfigurationRoot root && root.Providers.Any(source => source is FileConfigurationProvider && source.TryGet("Mail:Password", out _)))
+        {
+            throw new InvalidOperationException("Mail:Password stands in a settings file: take it out and set GLOBALREACH__MAIL__PASSWORD.");
+        }
+
+        services.AddSingleton(options).AddSingleton<MailComposer>().AddSingleton<MailTemplates>();
+        if (options.Route == MailRoute.Smtp) services.AddSingleton<IMailer, SmtpMailer>();
+        else services.AddSingleton<IMailer>(provider => ActivatorUtilities.CreateInstance<PickupMailer>(provider, Path.Combine(provider.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory, options.Folder)));
+
+        services.AddScoped<ISubscriber, MailAcknowledgement>().AddScoped<ISubscriber, MailProposal>().AddScoped<ISubscriber, MailDeadline>();
+    }
+
+    private static void AddDatabase(this IServiceCollection services, DatabaseOptions options)
+    {
+        var faults = options.Validate(new(options)).ToList();
+        if (faults.Count > 0) throw new InvalidOperationException(faults[0].ErrorMessage);
+
+        services.AddSingleton(options);
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            var tuning = new SqliteTuning();
+            services.AddDbContext<GlobalReachDb, SqliteDb>(builder => builder.UseSqlite(options.ConnectionString).AddInterceptors(tuning).ConfigureWarnings(RacesAreNoErrors));
+        }
+        else
+        {
+            services.AddDbContext<GlobalReachDb, SqlServerDb>(builder => builder.UseSqlServer(options.ConnectionString).ConfigureWarnings(RacesAreNoErrors));
+        }
+    }
+
+    /// <summary>Two writers meeting is everyday life and answered truthfully; an error that is none goes up and is logged where it ends.</summary>
+    private static void RacesAreNoErrors(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug));
+
+    /// <summary>Creates the database where there is none and brings an older one up to date.</summary>
+    public static async Task MigrateDatabase(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GlobalReachDb>();
+        if (db.Database.IsSqlite())
+        {
+            var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+        }
+
+        await db.Database.MigrateAsync(ct);
+        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", ct);
+    }
+
+    /// <summary>The mediator, registered by hand: handlers, validators, and the three stops around them in order.</summary>
+    private static void AddRequests(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!).AddScoped<IMediator, Mediator>();
+        services.AddScoped<CurrentUser>().AddScoped<Answers>().AddScoped<LeadAccess>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SaveOnce<,>));
+
+        foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsAbstract: false, IsClass: true }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(contract => contract.IsGenericType))
+            {
+                var kind = contract.GetGenericTypeDefinition();
+                if (kind == typeof(IRequestHandler<,>)) services.AddTransient(contract, type);
+                if (kind == typeof(IValidator<>) && type.IsNested) services.AddTransient(contract, type);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using GlobalReach.Workflows.Demo;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(GlobalReach.Browser.Tests.Product))]
+
+namespace GlobalReach.Browser.Tests;
+
+/// <summary>The product as people run it, in a process of its own on an empty database, with Chromium before it.</summary>
+public sealed class Product : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("globalreach-browser-");
+    private readonly List<string> output = [];
+    private Process process = null!;
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        Address = $"http://127.0.0.1:{FreePort()}";
+        var web = SourceFolder();
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var program = Path.Combine(web, "bin", configuration, "net10.0", "GlobalReach.Web.dll");
+        process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", Address])
+        {
+            WorkingDirectory = web,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production", ["GLOBALREACH__DEMO"] = "true",
+                ["GLOBALREACH__DATABASE__CONNECTIONSTRING"] = $"Data Source={Path.Combine(folder.FullName, "globalreach.db")}",
+                ["GLOBALREACH__MAIL__FOLDER"] = Path.Combine(folder.FullName, "mail"),
+            },
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await UntilReady();
+
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] });
+    }
+
+    /// <summary>A browser window of one person's own, signed in through the page.</summary>
+    public async Task<Visitor> SignIn(DemoPerson person)
+    {
+        var context = await browser.NewContextAsync(new() { BaseURL = Address, AcceptDownloads = true, ViewportSize = new() { Width = 1280, Height = 900 } });
+        context.SetDefaultTimeout(30_000);
+        var page = await context.NewPageAsync();
+        var visitor = new Visitor(page, person);
+        await visitor.SignIn();
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (process is { HasExited: false })
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        process?.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null) return;
+        lock (output) output.Add(line.Data);
+    }
+
+    private async Task UntilReady()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Address) };
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromMinutes(3) && !process.HasExited)
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Nobody listens yet.
+            }
+
+            await Task.Delay(200);
+        }
+
+        lock (output) throw new InvalidOperationException($"The product did not start:\n{string.Join('\n', output)}");
+    }
+
+    private static string SourceFolder()
+    {
+        for (var above = new DirectoryInfo(AppContext.BaseDirectory); above is not null; above = above.Parent)
+        {
+            if (File.Exists(Path.Combine(above.FullName, "GlobalReach.sln"))) return Path.Combine(above.FullName, "src", "Web");
+        }
+
+        throw new DirectoryNotFoundException("GlobalReach.sln is not above the tests: run them from the source tree.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,3 @@
+global using GlobalReach.Domain.Foundation;
+global using GlobalReach.Domain.Leads;
+global using Shouldly;

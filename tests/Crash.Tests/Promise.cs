@@ -1,0 +1,15 @@
+namespace GlobalReach.Crash.Tests;
+
+/// <summary>What holds however often the desk is killed.</summary>
+public enum Promise
+{
+    AnsweredIsKept,
+    AskedAgainIsDoneOnce,
+    JournalIsWhole,
+    JournalTellsTheState,
+    NoLeadIsStuck,
+    DeliveriesAreKept,
+    EverythingIsDeliveredInTheEnd,
+    DatabaseIsSound,
+    SignInsAreKept,
+}

@@ -1,0 +1,4 @@
+global using GlobalReach.Cast;
+global using GlobalReach.Domain.Foundation;
+global using GlobalReach.Domain.Leads;
+global using static GlobalReach.Cast.People;

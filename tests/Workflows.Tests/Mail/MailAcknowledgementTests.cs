@@ -1,0 +1,152 @@
+using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Leads;
+using MimeKit;
+
+namespace GlobalReach.Workflows.Tests.Mail;
+
+public sealed class MailAcknowledgementTests
+{
+    [Fact]
+    public async Task The_contact_reads_in_their_language_who_takes_care_under_which_number()
+    {
+        await using var desk = await Desk.Open();
+
+        var number = await Acknowledge(desk, Investors.Solaris);
+
+        var mail = desk.Mail().ShouldHaveSingleItem();
+        mail.To.Mailboxes.Single().ShouldSatisfyAllConditions(to => to.Address.ShouldBe("katrin.vogt@solaris-batteries.example"), to => to.Name.ShouldBe("Katrin Vogt"));
+        mail.ReplyTo.Mailboxes.Single().Address.ShouldBe(Amina.Email);
+        mail.Body!.Headers[HeaderId.ContentLanguage].ShouldBe("de");
+        mail.Subject!.ShouldBe($"Ihre Anfrage an die Region Hartford, Projekt {number}");
+        mail.TextBody!.ShouldContain("Guten Tag Frau Dr. Vogt,");
+        mail.TextBody!.ShouldContain("Für Sie zuständig ist Amina Rahal (Business Attraction Manager).");
+        mail.HtmlBody!.ShouldContain("Für Sie zuständig ist Amina Rahal (Business Attraction Manager).");
+        $"{mail.Subject}{mail.TextBody}{mail.HtmlBody}".ShouldNotContain("Solaris");
+    }
+
+    [Theory]
+    [InlineData("fr", "fr", "Votre demande")]
+    [InlineData("fr-CA", "fr", "Votre demande")]
+    [InlineData("ja", "ja", "お問い合わせ")]
+    [InlineData("en", "en", "Your inquiry")]
+    [InlineData("ko", "en", "Your inquiry")]
+    [InlineData(null, "en", "Your inquiry")]
+    public async Task A_language_that_no_mail_is_written_in_gets_English(string? asked, string written, string subject)
+    {
+        await using var desk = await Desk.Open();
+
+        await Acknowledge(desk, Investors.Solaris with { Language = asked });
+
+        var mail = desk.Mail().ShouldHaveSingleItem();
+        mail.Body!.Headers[HeaderId.ContentLanguage].ShouldBe(written);
+        mail.Subject!.ShouldContain(subject);
+        mail.HtmlBody!.ShouldContain($"<html lang=\"{written}\"");
+    }
+
+    [Fact]
+    public async Task A_Japanese_contact_is_addressed_as_is_polite()
+    {
+        await using var desk = await Desk.Open();
+
+        await Acknowledge(desk, Investors.Yamabuki);
+
+        desk.Mail().Single().TextBody!.ShouldStartWith("Mori 様");
+    }
+
+    [Fact]
+    public async Task An_honorific_of_another_language_is_left_out()
+    {
+        await using var desk = await Desk.Open();
+
+        await Acknowledge(desk, Investors.Yamabuki with { Language = "ko", ContactHonorific = "님" });
+
+        desk.Mail().Single().TextBody!.ShouldStartWith("Dear Haruka Mori,");
+    }
+
+    [Fact]
+    public async Task The_same_entry_again_is_the_same_mail_in_the_same_file()
+    {
+        await using var desk = await Desk.Open();
+        await Acknowledge(desk, Investors.Solaris);
+        var first = desk.Mail().Single();
+
+        await desk.ForgetDeliveries();
+        desk.Clock.Advance(TimeSpan.FromMinutes(3));
+        await desk.Deliver();
+
+        var again = desk.Mail().ShouldHaveSingleItem();
+        again.MessageId.ShouldBe(first.MessageId);
+        again.Date.ShouldBe(first.Date.AddMinutes(3));
+    }
+
+    [Fact]
+    public async Task Acknowledging_twice_is_two_mails()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Start(desk);
+
+        await journey.Acknowledge(byMail: true);
+        await journey.Acknowledge(byMail: true);
+        await desk.Deliver();
+
+        desk.Mail().Select(mail => mail.MessageId).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Hostile_names_stay_text()
+    {
+        await using var desk = await Desk.Open();
+        var inquiry = Investors.Solaris with
+        {
+            ContactHonorific = null,
+            ContactGivenName = "Eve\r\nBcc: everybody@example.org\r\n\r\nhttp://localhost:5080/x",
+            ContactFamilyName = "<script>alert(1)</script>{{ owner_email }}{% raw %}\u2028Subject: x",
+        };
+
+        await Acknowledge(desk, inquiry);
+
+        var mail = desk.Mail().ShouldHaveSingleItem();
+        mail.Bcc.ShouldBeEmpty();
+        mail.To.Count.ShouldBe(1);
+        mail.Headers.Select(header => header.Field).Distinct().Count().ShouldBe(mail.Headers.Count);
+        const string Name = "Eve Bcc: everybody@example.org http://localhost:5080/x <script>alert(1)</script>{{ owner_email }}{% raw %} Subject: x";
+        mail.To.Mailboxes.Single().Name.ShouldBe(Name);
+        mail.TextBody!.ShouldStartWith($"Guten Tag {Name},");
+        mail.HtmlBody!.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;{{ owner_email }}");
+        mail.HtmlBody!.ShouldNotContain("<script");
+        mail.HtmlBody!.ShouldNotContain("<a ");
+    }
+
+    [Fact]
+    public async Task An_address_that_hides_another_is_not_written_to_and_says_so()
+    {
+        await using var desk = await Desk.Open();
+
+        await Acknowledge(desk, Investors.Solaris with { ContactEmail = "eve@example.org>\r\nBcc: everybody" });
+
+        desk.Mail().ShouldBeEmpty();
+        (await desk.Deliveries(Subscriptions.MailAcknowledgement)).Single().LastError.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("+49 7131 000000")]
+    [InlineData(null)]
+    public async Task Without_an_address_there_is_nothing_to_send_and_nothing_to_retry(string? phone)
+    {
+        await using var desk = await Desk.Open();
+        var nobody = Investors.Solaris with { ContactEmail = null, ContactGivenName = null, ContactFamilyName = null, LawfulBasis = null, ContactPhone = phone };
+
+        await Acknowledge(desk, nobody);
+
+        desk.Mail().ShouldBeEmpty();
+        (await desk.Deliveries(Subscriptions.MailAcknowledgement)).Single().DoneAt.ShouldNotBeNull();
+    }
+
+    private static async Task<string> Acknowledge(Desk desk, InquiryForm inquiry)
+    {
+        var journey = await Journey.Start(desk, inquiry);
+        await journey.Acknowledge(byMail: true);
+        await desk.Deliver();
+        return (await desk.Lead(journey.Lead)).Number;
+    }
+}

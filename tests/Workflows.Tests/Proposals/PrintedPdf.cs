@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
+using UglyToad.PdfPig.Tokens;
+
+namespace GlobalReach.Workflows.Tests.Proposals;
+
+/// <summary>A proposal as its reader gets it.</summary>
+internal sealed partial class PrintedPdf : IDisposable
+{
+    private readonly PdfDocument document;
+
+    public PrintedPdf(byte[] bytes) => document = PdfDocument.Open(bytes);
+
+    public int Pages => document.NumberOfPages;
+
+    public (int Width, int Height) PageSize => ((int)Math.Round(document.GetPage(1).Width), (int)Math.Round(document.GetPage(1).Height));
+
+    /// <summary>All text in reading order, white space folded.</summary>
+    public string Text => Spaces().Replace(string.Join('\n', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page))), " ");
+
+    /// <summary>All text without white space: for languages and columns that break anywhere.</summary>
+    public string Solid => Spaces().Replace(string.Concat(document.GetPages().Select(page => page.Text)), "").Replace("\u200B", "", StringComparison.Ordinal);
+
+    public string PageText(int number) => Spaces().Replace(document.GetPage(number).Text, "");
+
+    public string? Title => document.Information.Title;
+
+    public DictionaryToken Catalog => document.Structure.Catalog.CatalogDictionary;
+
+    public string? Language => Catalog.TryGet(NameToken.Create("Lang"), out StringToken lang) ? lang.Data : null;
+
+    public bool HasOutline => document.TryGetBookmarks(out var bookmarks) && bookmarks.Roots.Count > 0;
+
+    public string Metadata => document.TryGetXmpMetadata(out var xmp) ? xmp.GetXDocument().ToString() : "";
+
+    /// <summary>Every font descriptor, with whether it carries its font.</summary>
+    public IReadOnlyList<(string Font, bool Embedded)> Fonts =>
+        [.. document.Structure.CrossReferenceTable.ObjectOffsets.Keys
+            .Select(key => document.Structure.GetObject(key).Data)
+            .OfType<DictionaryToken>()
+            .Where(token => token.TryGet(NameToken.Type, out NameToken type) && type.Data == "FontDescriptor")
+            .Select(token => (token.Data["FontName"].ToString()!, token.Data.Keys.Any(key => key.StartsWith("FontFile", StringComparison.Ordinal))))];
+
+    public void Dispose() => document.Dispose();
+
+    [GeneratedRegex(@"[\s\u00A0]+")]
+    private static partial Regex Spaces();
+}
+
+/// <summary>Reads figures back out of a language, independently of how they were written.</summary>
+internal static class PrintedFigures
+{
+    public static SortedSet<decimal> Amounts(string text, string language) => language switch
+    {
+        "en" => Read(text, @"USD (?<n>[\d,]+(?:\.\d+)?)(?: (?<m>million|billion))?", "en-US"),
+        "de" => Read(text, @"(?<n>\d[\d.]*(?:,\d+)?) (?:(?<m>Mio\.|Mrd\.) )?USD", "de-DE"),
+        _ => [.. Regex.Matches(text.Replace(" ", "", StringComparison.Ordinal), @"(?:(?<o>[\d,]+)億)?(?:(?<m>[\d,]+)万)?(?<r>[\d,]+)?米ドル")
+            .Where(match => match.Groups["o"].Success || match.Groups["m"].Success || match.Groups["r"].Success)
+            .Select(match => 1_0000_0000m * Part(match, "o") + 1_0000m * Part(match, "m") + Part(match, "r"))],
+    };
+
+    public static SortedSet<DateOnly> Dates(string text, string language) => language switch
+    {
+        "en" => [.. Regex.Matches(text, @"(?<d>[A-Z][a-z]{2,8} \d{1,2}, \d{4})").Select(match => DateOnly.Parse(match.Value, CultureInfo.GetCultureInfo("en-US")))],
+        "de" => [.. Regex.Matches(text, @"\d{1,2}\. [A-Z][a-zä]+ \d{4}|\d{2}\.\d{2}\.\d{4}").Select(match => DateOnly.Parse(match.Value, CultureInfo.GetCultureInfo("de-DE")))],
+        _ => [.. Regex.Matches(text.Replace(" ", "", StringComparison.Ordinal), @"\d{4}年\d{1,2}月\d{1,2}日").Select(match => DateOnly.ParseExact(match.Value, "yyyy年M月d日", CultureInfo.InvariantCulture))],
+    };
+
+    public static SortedSet<decimal> Measures(string text, string language, string unit) =>
+        Read(text, $@"(?<n>\d[\d.,]*) ?{unit}\b?", language switch { "en" => "en-US", "de" => "de-DE", _ => "ja-JP" });
+
+    private static SortedSet<decimal> Read(string text, string pattern, string culture) =>
+        [.. Regex.Matches(text, pattern).Select(match => decimal.Parse(match.Groups["n"].Value, NumberStyles.Number, CultureInfo.GetCultureInfo(culture)) * match.Groups["m"].Value switch
+        {
+            "million" or "Mio." => 1e6m,
+            "billion" or "Mrd." => 1e9m,
+            _ => 1m,
+        })];
+
+    private static decimal Part(Match match, string name) => match.Groups[name].Success ? decimal.Parse(match.Groups[name].Value, NumberStyles.Number, CultureInfo.InvariantCulture) : 0;
+}

@@ -1,0 +1,201 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using GlobalReach.Domain.Foundation;
+using GlobalReach.Workflows.Proposals;
+
+namespace GlobalReach.Workflows.Tests.Proposals;
+
+public sealed class ProposalComposerTests
+{
+    private static readonly ProposalOptions Options = new();
+
+    [Fact]
+    public void A_language_without_words_is_refused()
+    {
+        var outcome = new ProposalComposer(Options).Compose(ProposalCast.Sample("fr"));
+
+        outcome.Refusals.ShouldHaveSingleItem().Code.ShouldBe("proposal-language-unsupported");
+    }
+
+    [Fact]
+    public void A_variety_of_a_language_takes_the_languages_words_and_its_own_paper()
+    {
+        Inputs(ProposalCast.Sample("de-AT"))["lang"]!.GetValue<string>().ShouldBe("de");
+        Inputs(ProposalCast.Sample("en-GB"))["paper"]!.GetValue<string>().ShouldBe("a4");
+        Inputs(ProposalCast.Sample("en-US"))["paper"]!.GetValue<string>().ShouldBe("us-letter");
+    }
+
+    [Fact]
+    public void Nothing_unverified_stale_or_invented_reaches_a_real_proposal_and_what_is_missing_is_told()
+    {
+        var model = ProposalCast.Sample("de");
+        model = model with
+        {
+            IsSample = false,
+            RegionFacts = [.. model.RegionFacts.Take(2), model.RegionFacts[1] with { Key = "old", Provenance = new("CRCOG", "2024", ProposalCast.PreparedOn.AddDays(-366)) }],
+            Sites = [model.Sites[0], model.Sites[2] with { ExampleOnly = false }, model.Sites[2] with { Name = "Stale", ExampleOnly = false, AsOf = ProposalCast.PreparedOn.AddDays(-366) }],
+        };
+
+        var composed = new ProposalComposer(Options).Compose(model).Value!;
+
+        composed.LeftOut.ShouldBe(
+        [
+            "fact:municipalities:unverified", "fact:old:lapsed", "site:Example Park, Building 4:example-only", "site:Stale:lapsed", "incentive:jobsct:unverified",
+            "incentive:manufacturing-biotech-sales-tax:unverified",
+        ]);
+        var text = Encoding.UTF8.GetString(composed.Inputs);
+        text.ShouldContain("976.248 Personen");
+        text.ShouldNotContain("38 Gemeinden");
+        text.ShouldNotContain("Example Park");
+        text.ShouldContain("Model Field");
+        text.ShouldNotContain("343.750");
+    }
+
+    [Fact]
+    public void A_site_that_misses_a_must_have_needs_a_reason_and_a_lapsed_offer_is_no_offer_even_in_a_sample()
+    {
+        var model = ProposalCast.Sample("en");
+        model = model with { Sites = [model.Sites[1] with { ExceptionBecause = " " }], Incentives = [model.Incentives[1] with { ExpiresOn = ProposalCast.PreparedOn.AddDays(-1) }] };
+
+        new ProposalComposer(Options).Compose(model).Value!.LeftOut.ShouldBe(["site:Sample Mill:misses-must-haves", "incentive:enterprise-zone:expired"]);
+    }
+
+    [Theory]
+    [InlineData("en", "Anna", "Weber", "Frau Dr.", null, "Dr. Anna Weber")]
+    [InlineData("en", "Hanako", "Yamada", "様", null, "Hanako Yamada")]
+    [InlineData("en", "Anna", "Weber", "Frau", null, "Ms. Anna Weber")]
+    [InlineData("de", "Anna", "Weber", "Ms.", "Dr.", "Frau Dr. Weber")]
+    [InlineData("de", "Jan", "Kowalski", "Mr.", null, "Herr Kowalski")]
+    [InlineData("de", "Kim", "Kowalski", null, "Dr.", "Dr. Kim Kowalski")]
+    [InlineData("de", "Kim", "Kowalski", null, null, "Kim Kowalski")]
+    [InlineData("ja", "花子", "山田", null, null, "山田 花子 様")]
+    [InlineData("ja", "太郎", "山田", "Mr.", null, "山田 太郎 様")]
+    public void A_person_is_addressed_as_the_language_does(string language, string given, string family, string? honorific, string? title, string expected) =>
+        Inputs(ProposalCast.Sample(language) with { Contact = new(given, family, honorific, title) })["cover"]!["person"]!.GetValue<string>().ShouldBe(expected);
+
+    [Theory]
+    [InlineData("en", 343_750, "USD 343,750")]
+    [InlineData("en", 12_345_678, "USD 12,345,678")]
+    [InlineData("en", 1_250_000_000, "USD 1.25 billion")]
+    [InlineData("de", 4_200_000, "4,2 Mio. USD")]
+    [InlineData("de", 999_999, "999.999 USD")]
+    [InlineData("ja", 9_999, "9,999米ドル")]
+    [InlineData("ja", 100_000_000, "1億米ドル")]
+    [InlineData("ja", 123_456_789, "1億2,345万6,789米ドル")]
+    public void An_amount_loses_nothing(string language, long dollars, string expected)
+    {
+        var model = ProposalCast.Sample(language);
+        var inputs = Inputs(model with { Project = model.Project with { Capex = Money.Usd(dollars) } });
+
+        inputs["summary"]!["project"]![4]!["text"]!.GetValue<string>().Replace('\u00A0', ' ').ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("en", 56_000, "56,000 sq ft\n(about 5,200 m²)")]
+    [InlineData("de", 56_000, "rund 5.200 m²\n(56.000 sq ft)")]
+    [InlineData("de", 56_250, "rund 5.226 m²\n(56.250 sq ft)")]
+    [InlineData("ja", 100_000, "約9,300 m²\n（100,000 sq ft）")]
+    public void Both_systems_are_shown_the_readers_first_and_no_finer_than_the_source(string language, int squareFeet, string expected)
+    {
+        var model = ProposalCast.Sample(language);
+        var inputs = Inputs(model with { Sites = [model.Sites[0] with { AreaSqFt = squareFeet }] });
+
+        inputs["sites"]!["rows"]![0]!["area"]!.GetValue<string>().Replace('\u00A0', ' ').ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Totals_are_kept_apart_by_currency()
+    {
+        var model = ProposalCast.Sample("de");
+        var inputs = Inputs(model with { Incentives = [.. model.Incentives, model.Incentives[1] with { Amount = Money.OfMajor(50_000, "EUR") }] });
+
+        inputs["incentives"]!["totals"]!.AsArray().Select(total => total!["text"]!.GetValue<string>().Replace('\u00A0', ' ')).ShouldBe(["679.750 USD", "50.000 EUR"]);
+    }
+
+    [Fact]
+    public void What_the_client_cannot_say_is_said_with_its_date()
+    {
+        var model = ProposalCast.Sample("de");
+        var inputs = Inputs(model with { Project = new() { Jobs = Known<int>.CannotSay(new(2026, 11, 3)) } });
+
+        inputs["summary"]!["project"]![3]!["text"]!.GetValue<string>().ShouldBe("noch keine Angabe möglich (erfragt am 03.11.2026)");
+        inputs["summary"]!["project"]![4]!["text"]!.GetValue<string>().ShouldBe("noch offen");
+    }
+
+    [Fact]
+    public void A_long_address_can_be_copied_as_it_is()
+    {
+        var model = ProposalCast.Sample("de");
+        var inputs = Inputs(model with { Manager = model.Manager with { Email = "amina.with.a.rather.long.name@demo.globalreach" } });
+
+        inputs["contact"]!["email"]!.GetValue<string>().ShouldBe("amina.with.a.rather.long.name@demo.globalreach");
+    }
+
+    [Fact]
+    public void The_file_name_tells_the_number_and_never_the_company() =>
+        new ProposalComposer(Options).Compose(ProposalCast.Sample("de") with { Number = "P-261124-7F3KQ/../x" }).Value!.FileName.ShouldBe("proposal-P-261124-7F3KQx-v2-de.pdf");
+
+    [Fact]
+    public void Composing_twice_gives_the_same_inputs_and_another_fact_gives_others()
+    {
+        var composer = new ProposalComposer(Options);
+
+        composer.Compose(ProposalCast.Sample("ja")).Value!.Inputs.ShouldBe(composer.Compose(ProposalCast.Sample("ja")).Value!.Inputs);
+        composer.Compose(ProposalCast.Sample("ja") with { Version = 3 }).Value!.Inputs.ShouldNotBe(composer.Compose(ProposalCast.Sample("ja")).Value!.Inputs);
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("ja")]
+    public void Every_language_has_every_word_with_the_same_values_in_it(string language)
+    {
+        var (english, other) = (Words("en"), Words(language));
+
+        foreach (var (key, text) in english.Where(pair => !pair.Key.StartsWith("trigger.", StringComparison.Ordinal)))
+        {
+            other.ShouldContainKey(key);
+            Values(other[key]).ShouldBeSubsetOf(Values(text).Append("n").ToArray(), $"{language}: {key}");
+        }
+
+        other.Keys.Where(key => !key.StartsWith("currency.", StringComparison.Ordinal) && !key.StartsWith("text.", StringComparison.Ordinal)).ShouldBeSubsetOf(english.Keys);
+    }
+
+    [Theory]
+    [InlineData("de", true)]
+    [InlineData("ja", true)]
+    public void Words_nobody_reviewed_print_with_a_mark(string language, bool drafts)
+    {
+        var composed = new ProposalComposer(Options).Compose(ProposalCast.Sample(language)).Value!;
+
+        composed.HasDraftWords.ShouldBe(drafts);
+        JsonNode.Parse(composed.Inputs)!["summary"]!["prose"]!.AsArray().ShouldAllBe(text => text!["m"]!.GetValue<string>() == "draft");
+    }
+
+    [Fact]
+    public void A_missing_block_prints_in_english_and_says_so_and_the_template_has_another_hash()
+    {
+        using var template = new TemplateCopy();
+        var whole = new ProposalComposer(template.Options).Compose(ProposalCast.Sample("de")).Value!;
+        template.Edit("de.json", words => words["blocks"]!.AsObject().Remove("region.intro"));
+
+        var composed = new ProposalComposer(template.Options).Compose(ProposalCast.Sample("de")).Value!;
+
+        var intro = JsonNode.Parse(composed.Inputs)!["regionFacts"]!["intro"]!;
+        intro["m"]!.GetValue<string>().ShouldBe("en");
+        intro["t"]!.GetValue<string>().ShouldStartWith("Every figure below");
+        composed.TemplateHash.ShouldNotBe(whole.TemplateHash);
+    }
+
+    private static JsonNode Inputs(ProposalModel model) => JsonNode.Parse(new ProposalComposer(Options).Compose(model).Value!.Inputs)!;
+
+    private static Dictionary<string, string> Words(string language)
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Path.Combine(Options.FindTemplateFolder(), $"{language}.json")))!;
+        return file["labels"]!.AsObject().Select(pair => (pair.Key, pair.Value!.GetValue<string>()))
+            .Concat(file["blocks"]!.AsObject().Select(pair => (pair.Key, pair.Value!["text"]!.GetValue<string>())))
+            .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+    }
+
+    private static string[] Values(string text) => [.. Regex.Matches(text, @"\{(\w+)\}").Select(match => match.Groups[1].Value).Distinct()];
+}

@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using GlobalReach.Domain.Foundation;
+using GlobalReach.Workflows.Proposals;
+
+namespace GlobalReach.Workflows.Tests.Proposals;
+
+public sealed class ProposalPdfTests(ProposalPress press) : IClassFixture<ProposalPress>
+{
+    private static readonly string[] Languages = ["en", "de", "ja"];
+
+    [Theory]
+    [InlineData("en", "Your place in the Hartford Region", "Dr. Anna Weber", "USD 12.5 million", "November 24, 2026", "976,248 people", "USD 679,750", "Page 2 of 7")]
+    [InlineData("de", "Ihr Standort in der Region Hartford", "Frau Dr. Weber", "12,5 Mio. USD", "24. November 2026", "976.248 Personen", "679.750 USD", "Seite 2 von 7")]
+    [InlineData("ja", "ハートフォード地域に拠点を", "Weber Anna 様", "1,250万米ドル", "2026年11月24日", "97万6,248人", "67万9,750米ドル", "2 / 7 ページ")]
+    public async Task It_reads_in_its_language(string language, params string[] expected)
+    {
+        using var pdf = await press.Print(ProposalCast.Sample(language));
+
+        foreach (var text in expected) pdf.Solid.ShouldContain(text.Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("en", 612, 792)]
+    [InlineData("de", 595, 842)]
+    [InlineData("ja", 595, 842)]
+    public async Task It_fits_the_readers_paper(string language, int width, int height)
+    {
+        using var pdf = await press.Print(ProposalCast.Sample(language));
+
+        pdf.PageSize.ShouldBe((width, height));
+    }
+
+    [Fact]
+    public async Task Every_language_states_the_same_figures()
+    {
+        var plain = ProposalCast.Sample("en");
+        plain = plain with
+        {
+            Project = plain.Project with { Need = "A plant.", MustHaves = [] },
+            Sites = [.. plain.Sites.Select(site => site with { ExceptionBecause = site.PassesMustHaves ? null : "It can grow." })],
+            Incentives = [.. plain.Incentives.Select(line => line with { Conditions = "As the law says.", Formula = null })],
+        };
+        decimal[] amounts = [12_500_000, 343_750, 336_000, 679_750, 2_100_000_000];
+        DateOnly[] dates =
+        [
+            plain.PreparedOn, plain.ExpiresOn, .. plain.Milestones.Where(step => step.On is not null).Select(step => step.On!.Value), .. plain.Sites.Select(site => site.AsOf),
+            .. plain.Incentives.Where(line => line.ExpiresOn is not null).Select(line => line.ExpiresOn!.Value), new(2026, 10, 5), new(2026, 9, 15), new(2026, 11, 12),
+        ];
+
+        foreach (var language in Languages)
+        {
+            using var pdf = await press.Print(plain with { Language = new(language) });
+            var text = pdf.Text;
+
+            PrintedFigures.Amounts(text, language).ShouldBe(new SortedSet<decimal>(amounts), customMessage: language);
+            PrintedFigures.Dates(text, language).ShouldBe(new SortedSet<DateOnly>(dates), customMessage: language);
+            PrintedFigures.Measures(text, language, "sq ft").ShouldBe(new SortedSet<decimal> { 56_000, 62_400, 435_600 }, customMessage: language);
+            PrintedFigures.Measures(text, language, "m²").ShouldBe(new SortedSet<decimal> { 5_200, 5_800, 40_470 }, customMessage: language);
+            PrintedFigures.Measures(text, language, "MW").ShouldBe(new SortedSet<decimal> { 2.5m, 1.8m }, customMessage: language);
+            PrintedFigures.Measures(text, language, "km²").ShouldBe(new SortedSet<decimal> { 2_712 }, customMessage: language);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_inputs_give_the_same_bytes_from_another_worker()
+    {
+        await using var other = new ProposalPress();
+
+        var first = await press.Bytes(ProposalCast.Sample("ja"));
+        var second = await other.Bytes(ProposalCast.Sample("ja"));
+
+        Convert.ToHexString(SHA256.HashData(second)).ShouldBe(Convert.ToHexString(SHA256.HashData(first)));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("ja")]
+    public async Task It_can_be_kept_and_read_aloud(string language)
+    {
+        using var pdf = await press.Print(ProposalCast.Sample(language));
+
+        pdf.Metadata.ShouldContain("<pdfaid:part>2</pdfaid:part>");
+        pdf.Metadata.ShouldContain("<pdfaid:conformance>A</pdfaid:conformance>");
+        pdf.Catalog.Data.Keys.ShouldContain("StructTreeRoot");
+        pdf.Catalog.Data.Keys.ShouldContain("MarkInfo");
+        pdf.Language.ShouldNotBeNull().ShouldStartWith(language);
+        pdf.Title.ShouldNotBeNull().ShouldContain("Solaris Batteries");
+        pdf.HasOutline.ShouldBeTrue();
+        pdf.Fonts.ShouldNotBeEmpty();
+        pdf.Fonts.ShouldAllBe(font => font.Embedded);
+    }
+
+    [Theory]
+    [InlineData("#import \"@preview/x:1.0.0\": * #panic()")]
+    [InlineData("*bold* _soft_ = Heading <label> @ref $x^2$ `raw` // no comment /* nor this */")]
+    [InlineData("C:\\new\\table \\u{1F600} \"quoted\" {recipient} {date}")]
+    [InlineData("-- --- ... ~ '' <script>alert(1)</script> [x](y)")]
+    public async Task Markup_in_a_name_stays_text(string name)
+    {
+        var model = ProposalCast.Sample("de") with { Recipient = new(name, name) };
+        model = model with { Project = model.Project with { Need = name, MustHaves = [name] }, Contact = new(name, name), Sites = [model.Sites[0] with { Name = name }] };
+
+        using var pdf = await press.Print(model);
+
+        var solid = name.Replace(" ", "", StringComparison.Ordinal);
+        pdf.PageText(1).ShouldContain(solid);
+        pdf.Solid.Split(solid).Length.ShouldBeGreaterThan(6);
+    }
+
+    [Fact]
+    public async Task What_no_font_can_draw_costs_a_character_not_the_proposal()
+    {
+        using var pdf = await press.Print(ProposalCast.Sample("en") with { Recipient = new("Sun 😀 \u202Eevil\u200F \u0007한 Werk\uD83D e\u0301") });
+
+        pdf.PageText(1).ShouldContain("Sun□evil□Werk");
+        pdf.PageText(1).ShouldContain("é");
+    }
+
+    [Fact]
+    public async Task An_endless_word_is_broken_and_cut_and_said_to_be()
+    {
+        var model = ProposalCast.Sample("de") with { Recipient = new(new string('x', 50_000)) };
+        model = model with { Incentives = [model.Incentives[0] with { Conditions = new string('y', 50_000) }] };
+
+        using var pdf = await press.Print(model);
+
+        pdf.Pages.ShouldBeLessThan(20);
+        new ProposalComposer(new()).Compose(model).Value!.LeftOut.ShouldBe(["text:recipient:shortened", "text:conditions:shortened"]);
+    }
+
+    [Fact]
+    public async Task A_sample_says_so_on_every_page_and_a_real_one_on_none()
+    {
+        using var sample = await press.Print(ProposalCast.Sample("de"));
+        using var real = await press.Print(ProposalCast.Sample("de") with { IsSample = false });
+
+        for (var page = 1; page <= sample.Pages; page++) sample.PageText(page).ShouldContain("Beispieldaten,nichtgeprüft");
+        real.Solid.ShouldNotContain("Beispieldaten,nichtgeprüft");
+    }
+
+    [Fact]
+    public async Task A_proposal_with_hardly_any_facts_is_still_whole()
+    {
+        var bare = ProposalCast.Sample("ja");
+        bare = bare with
+        {
+            Contact = null, Project = new() { Jobs = Known<int>.CannotSay(new(2026, 11, 3)) }, RegionFacts = [], Sites = [], Incentives = [], Milestones = [], Manager = new("Amina Example", "", "", ""), IsSample = false,
+        };
+
+        using var pdf = await press.Print(bare);
+
+        pdf.Solid.ShouldContain("現時点では未定（2026年11月3日に確認）");
+        pdf.Solid.ShouldContain("本版には候補用地を掲載しておりません");
+    }
+}

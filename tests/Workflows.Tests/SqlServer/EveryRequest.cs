@@ -1,0 +1,162 @@
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
+using GlobalReach.Workflows.Documents;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Incentives;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Pipeline;
+using GlobalReach.Workflows.Proposals;
+using GlobalReach.Workflows.Requests;
+using GlobalReach.Workflows.Sites;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+
+#pragma warning disable EF1001 // The twin sits at EF's own seam.
+
+namespace GlobalReach.Workflows.Tests.SqlServer;
+
+/// <summary>A story in which every command and query is answered once at least, both workers work, and the SQL Server twin of all of it is collected.</summary>
+internal static class EveryRequest
+{
+    public static async Task<CollectedSql> Collect()
+    {
+        var sql = new CollectedSql();
+        var renderer = Substitute.For<IProposalRenderer>();
+        renderer.Render(default, default, default).ReturnsForAnyArgs(
+            Task.FromResult<Outcome<byte[]>>(Refusal.Rule("proposal-template-broken")), Task.FromResult<Outcome<byte[]>>("%PDF-1.7"u8.ToArray()));
+        await using var desk = await Desk.Open(services => services
+            .AddSingleton(sql).AddScoped<SqlServerTwin>().AddTransient(typeof(IPipelineBehavior<,>), typeof(NoteAnswered<,>))
+            .ConfigureDbContext<SqliteDb>(builder => builder.ReplaceService<IQueryCompiler, TwinnedQueryCompiler>().AddInterceptors(new TwinnedSaves()))
+            .AddSingleton(renderer), DatabaseProvider.Sqlite);
+
+        await desk.Services.GetRequiredService<ProcessCatalog>().PublishSeeds(TestContext.Current.CancellationToken);
+        var journey = await Journey.Start(desk);
+        await FirstContact(desk, journey);
+        await TeamAndHold(desk, journey);
+        await Proposals(desk, journey);
+        await Landing(desk, journey);
+        await OffRamps(desk, journey.Lead);
+        await Queries(desk, journey.Lead);
+        await desk.Deliver();
+        desk.Clock.Advance(TimeSpan.FromDays(400));
+        while (await desk.Services.GetRequiredService<DeadlineWorker>().RingDue(TestContext.Current.CancellationToken) > 0)
+        {
+        }
+
+        return sql;
+    }
+
+    private static async Task FirstContact(Desk desk, Journey journey)
+    {
+        var lead = journey.Lead;
+        await desk.Send(Ines, new RegisterInquiry.Command(LeadId.New(), Investors.Unnamed), idempotencyKey: "once");
+        await journey.Do(Ines, version => new CompleteInquiry.Command(lead, version, Investors.Solaris with { Summary = "Assembly hall with service workshop" }));
+        await desk.Do(Amina, new WriteNote.Command(lead, Guid.CreateVersion7(), "Met them at the fair"));
+        await desk.Do(Amina, new LogInteraction.Command(lead, Guid.CreateVersion7(), null, InteractionChannel.Call, "They need a crane", Substantive: true, "Send hall list", new DateOnly(2026, 11, 20)));
+        var task = Guid.CreateVersion7();
+        await desk.Do(Amina, new AddTask.Command(lead, task, "Ask for the power load", Role.Manager, Amina.Id, Desk.Morning.AddDays(3)));
+        await desk.Do(Amina, new CloseTask.Command(lead, task, "They told us themselves"));
+        var hit = await journey.Screen(ScreeningResult.Hit);
+        await journey.Do(Bjorn, version => new ClearScreeningHit.Command(lead, version, hit, "Another company of that name"));
+        await journey.Acknowledge(byMail: true);
+        await journey.Do(Ines, version => new CheckDuplicates.Command(lead, version));
+        await journey.Screen();
+        await journey.Advance();
+    }
+
+    private static async Task TeamAndHold(Desk desk, Journey journey)
+    {
+        var lead = journey.Lead;
+        await journey.Do(Amina, version => new InviteTeamMember.Command(lead, version, Rosa.Id, KnowsIdentity: false));
+        await desk.Send(Rosa, new LeadList.Query());
+        await journey.Do(Amina, version => new DismissTeamMember.Command(lead, version, Rosa.Id));
+        await journey.Do(Amina, version => new InviteTeamMember.Command(lead, version, Noor.Id, KnowsIdentity: true));
+        await journey.Do(Amina, version => journey.Action("hold", version) with { Reason = "Board meets in spring", ResumeOn = new DateOnly(2027, 3, 1) });
+        await journey.Do(Amina, version => journey.Action("resume", version));
+        await journey.Qualify();
+        await journey.Advance();
+        await journey.Do(Amina, version => journey.Action("step-back", version) with { ToStage = new StageKey("qualification"), Reason = "The project changed" });
+        await journey.Advance();
+        await journey.Discover();
+        await journey.Advance();
+    }
+
+    private static async Task Proposals(Desk desk, Journey journey)
+    {
+        var (lead, proposal) = (journey.Lead, Guid.CreateVersion7());
+        var site = await journey.Shortlist();
+        await journey.Do(Noor, version => new WithdrawSite.Command(lead, version, site));
+        await journey.Shortlist();
+        await desk.Do(Noor, new GenerateProposal.Command(lead, proposal, "de"));
+        await desk.Deliver();
+        await journey.Do(Noor, version => new RetryProposal.Command(lead, version, proposal));
+        await desk.Deliver();
+        await journey.Do(Bjorn, version => new ApproveProposal.Command(lead, version, proposal));
+        await journey.Do(Noor, version => new SendProposal.Command(lead, version, proposal));
+        await journey.Do(Noor, version => new RecordProposalReceipt.Command(lead, version, proposal, new DateOnly(2026, 11, 10)));
+        await desk.Do(Noor, new ProposalView.Query(proposal));
+        await desk.Do(Noor, new ProposalFile.Query(proposal));
+        await journey.Advance();
+    }
+
+    private static async Task Landing(Desk desk, Journey journey)
+    {
+        await journey.Visit();
+        await journey.Advance();
+        var withdrawn = await journey.DraftOffer();
+        await journey.Do(Priya, version => new WithdrawIncentivePackage.Command(journey.Lead, version, withdrawn));
+        foreach (var stage in new[] { "incentive-package", "commitment", "landing" })
+        {
+            await journey.Meet(stage);
+            await journey.Advance();
+        }
+
+        await journey.Care();
+        var document = await journey.File(DocumentKind.CommitmentEvidence);
+        await desk.Do(Amina, new DocumentFile.Query(journey.Lead, document));
+    }
+
+    private static async Task OffRamps(Desk desk, LeadId original)
+    {
+        var same = await Journey.Start(desk, Investors.SolarisAgain);
+        await desk.Do(Ines, new FindDuplicates.Query(same.Lead));
+        await same.Do(Amina, version => same.Action("mark-duplicate", version) with { DuplicateOf = original });
+        var referred = await Journey.Start(desk, Investors.Yamabuki);
+        await referred.Do(Amina, version => referred.Action("refer-out", version) with { ReferredTo = "A neighbouring region", Reason = "Wants a port" });
+        var lost = await Journey.Reach(desk, "qualification", Investors.Yamabuki);
+        var reason = desk.Services.GetRequiredService<ReasonLists>().Of("lost").First();
+        await lost.Do(Amina, version => lost.Action("lose", version) with { Reasons = [reason], Reason = "Went elsewhere", Controllable = true, WinnerPlace = "Elsewhere", RecontactOn = new DateOnly(2027, 11, 1) });
+    }
+
+    private static async Task Queries(Desk desk, LeadId lead)
+    {
+        foreach (var person in new[] { Amina, Bjorn, Eleanor, Noor, Rosa }) await desk.Send(person, new LeadList.Query());
+        await desk.Do(Amina, new LeadList.Query { Stage = "aftercare", Status = LeadStatus.Active, Owner = Amina.Id, Country = "DE", Open = true, Won = true, Q = "100 % [sure]_", Page = 2, PageSize = 10 });
+        await desk.Do(Amina, new LeadPage.Query(lead));
+        await desk.Do(Amina, new LeadVersion.Query(lead));
+        await desk.Do(Amina, new PeopleList.Query());
+        await desk.Do(Amina, new LeadTimeline.Query(lead, Page: 2, PageSize: 5));
+        await desk.Do(Amina, new ProcessView.Query("investor-journey", 1));
+        await desk.Do(Eleanor, new PipelineSummary.Query());
+        await desk.As(Amina, scope => scope.GetRequiredService<PeopleDirectory>().Names(TestContext.Current.CancellationToken));
+        await desk.As(Amina, scope => scope.GetRequiredService<CodeNames>().Suggest(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Notes a request that went all the way through.</summary>
+    private sealed class NoteAnswered<TRequest, TResponse>(CollectedSql sql) : IPipelineBehavior<TRequest, TResponse>
+        where TRequest : IRequest<TResponse>
+        where TResponse : IOutcome
+    {
+        public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+        {
+            var answer = await next();
+            if (answer.Succeeded) sql.AddAnswered(typeof(TRequest));
+            return answer;
+        }
+    }
+}
