@@ -81,9 +81,8 @@ internal static class Hosting
         var demo = app.Services.GetRequiredService<DemoOptions>().Enabled;
         if (demo)
         {
-            var clock = app.Services.GetRequiredService<TimeProvider>();
-            await DemoPeople.Seed(db, clock, CancellationToken.None);
-            await DemoLeads.Seed(app.Services, clock, CancellationToken.None);
+            await DemoPeople.Seed(db, app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+            await DemoLeads.Seed(app.Services, CancellationToken.None);
         }
 
         var needsAdministrator = await FirstStart.IsNeeded(db, CancellationToken.None);

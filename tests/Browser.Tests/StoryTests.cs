@@ -194,7 +194,7 @@ public sealed class StoryTests(Product product)
         await incentives.Type("Form.Lines[0].Programme", "jobsct");
         await incentives.Type("Form.Lines[0].Authority", "DECD");
         await incentives.Type("Form.Lines[0].ExpiresOn", InDays(60));
-        await incentives.Type("Form.Lines[0].Amount.Value", "120000");
+        await incentives.Type("Form.Lines[0].Amount", "120000");
         await incentives.Type("Form.Lines[0].EligibilityTest", "Sample: 60 new FTE");
         await incentives.Type("Form.Lines[0].Conditions", "Jobs kept for 24 months");
         await incentives.Type("Form.CostBenefit", "Sample: pays back in year five");

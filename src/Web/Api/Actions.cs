@@ -17,7 +17,7 @@ internal sealed record ActionBody(int Version)
 
     public LeadId? DuplicateOf { get; init; }
 
-    public IReadOnlyList<string> Reasons { get; init; } = [];
+    public IReadOnlyList<string>? Reasons { get; init; }
 
     public bool? Controllable { get; init; }
 
@@ -30,7 +30,7 @@ internal sealed record ActionBody(int Version)
     public StageKey? ToStage { get; init; }
 
     /// <summary>Soft gates that are overridden: the gate's name to the reason.</summary>
-    public IReadOnlyDictionary<string, string> Overrides { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string>? Overrides { get; init; }
 }
 
 /// <summary>Where the lead is after the action, and which gates it passed by a recorded reason.</summary>
@@ -46,8 +46,8 @@ internal static class Actions
         var command = new TakeAction.Command(new LeadId(id), body.Version, new ActionKey(action))
         {
             Reason = body.Reason, ResumeOn = body.ResumeOn, ReferredTo = body.ReferredTo, DuplicateOf = body.DuplicateOf,
-            Reasons = body.Reasons, Controllable = body.Controllable, Evidence = body.Evidence, WinnerPlace = body.WinnerPlace, RecontactOn = body.RecontactOn,
-            ToStage = body.ToStage, Overrides = body.Overrides,
+            Reasons = body.Reasons ?? [], Controllable = body.Controllable, Evidence = body.Evidence, WinnerPlace = body.WinnerPlace, RecontactOn = body.RecontactOn,
+            ToStage = body.ToStage, Overrides = body.Overrides ?? new Dictionary<string, string>(),
         };
         return results.Answer(await mediator.Send(command, ct), lead => Results.Ok(new ActionTaken(lead.LeadId, lead.Version, lead.Stage, lead.Status, lead.Skipped)), id);
     }

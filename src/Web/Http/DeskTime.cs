@@ -4,13 +4,13 @@ using GlobalReach.Workflows.Deadlines;
 namespace GlobalReach.Web.Http;
 
 /// <summary>Instants as the desk in Hartford reads them; the zone is always told.</summary>
-public sealed class DeskTime(Calendars calendars, TimeProvider clock)
+public sealed class DeskTime(Calendars calendars, OfficeClock office)
 {
-    private TimeZoneInfo Zone => calendars["us-ct"].Zone;
+    private TimeZoneInfo Zone => calendars[OfficeClock.Calendar].Zone;
 
-    public DateOnly Today => DateOnly.FromDateTime(Local(clock.GetUtcNow()).DateTime);
+    public DateOnly Today => office.Today;
 
-    public DateTimeOffset Now => clock.GetUtcNow();
+    public DateTimeOffset Now => office.Now;
 
     public string Date(DateTimeOffset at) => Local(at).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 

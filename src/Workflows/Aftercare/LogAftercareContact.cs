@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.Aftercare;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 
@@ -27,19 +28,19 @@ public static class LogAftercareContact
         }
     }
 
-    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             if (await leads.Has<AftercareContact>(command.LeadId, command.Id, ct)) return Outcome.Done;
             var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            var (lead, now) = (found.Value, clock.GetUtcNow());
+            var lead = found.Value;
             if (lead.WonAt is null) return Refusal.Rule("not-won-yet");
             if (lead.Status.IsTerminal) return LeadRefusals.Ended;
-            if (command.On > DateOnly.FromDateTime(now.UtcDateTime.AddDays(1))) return Refusal.Invalid("On", "date-in-future");
+            if (office.NotYet("On", command.On) is { } early) return early;
             db.AftercareContacts.Add(AftercareContact.Log(command.Id, lead.Id, command.On, command.Satisfaction, command.ReportedJobs, command.Summary.Trim(), user.Id));
-            lead.NoteContact(now);
+            lead.NoteContact(office.Now);
             return Outcome.Done;
         }
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.Aftercare;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 
@@ -26,14 +27,14 @@ public static class VerifyJobs
         }
     }
 
-    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             if (await leads.Has<JobVerification>(command.LeadId, command.Id, ct)) return Outcome.Done;
             var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (command.AsOf > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddDays(1))) return Refusal.Invalid("AsOf", "date-in-future");
+            if (office.NotYet("AsOf", command.AsOf) is { } early) return early;
             if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
             var verified = JobVerification.Verify(command.Id, found.Value, command.Jobs, command.AsOf, command.Method, user.Id);
             if (!verified.Succeeded) return verified.ToOutcome();

@@ -1,6 +1,7 @@
 using FluentValidation;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
@@ -28,18 +29,18 @@ public static class RecordCommitment
         }
     }
 
-    public sealed class Handler(LeadAccess leads, ReasonLists reasons, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, ReasonLists reasons, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (command.On > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddDays(1))) return Refusal.Invalid("On", "date-in-future");
+            if (office.NotYet("On", command.On) is { } early) return early;
             if (command.WinReasons.FirstOrDefault(key => !reasons.Of("won").Contains(key)) is { } unknown) return Refusal.Invalid("WinReasons", "reason-unknown", unknown);
             return found.Value.RecordCommitment(new Commitment
             {
                 Kind = command.Kind, On = command.On, PledgedJobs = command.PledgedJobs, PledgedCapex = command.PledgedCapex, Involvement = command.Involvement, WinReasons = command.WinReasons,
-                By = user.Id, At = clock.GetUtcNow(),
+                By = user.Id, At = office.Now,
             });
         }
     }

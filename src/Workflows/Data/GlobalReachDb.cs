@@ -150,7 +150,14 @@ public abstract class GlobalReachDb(DbContextOptions options, CurrentUser user, 
             if (facts.Count == 0) throw new InvalidOperationException($"{aggregate.GetType().Name} changed without a fact: every change is recorded.");
             var sequence = aggregate.Advance(facts.Count, facts.TrueForAll(fact => fact is IQuietFact));
             foreach (var fact in facts) Tell(fact, stream.Key, sequence++, now);
+            if (aggregate is Lead) TellVersion(aggregate.Version);
         }
+    }
+
+    /// <summary>An answer kept in this save is replayed with the version that this save leaves behind, not with what others make of it later.</summary>
+    private void TellVersion(int version)
+    {
+        foreach (var kept in ChangeTracker.Entries<HandledRequest>().Where(entry => entry.State == EntityState.Added)) kept.Entity.LeadVersion = version;
     }
 
     private void Tell(IFact fact, Guid stream, int sequence, DateTimeOffset now)

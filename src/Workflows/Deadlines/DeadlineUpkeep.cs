@@ -26,12 +26,12 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
     }
 
     /// <summary>Starts the clocks of a stage or status.</summary>
-    public void Arm(Lead lead, ProcessDefinition process, IEnumerable<DeadlineDefinition> definitions)
+    public async Task Arm(Lead lead, ProcessDefinition process, IEnumerable<DeadlineDefinition> definitions, CancellationToken ct)
     {
         var (calendar, now) = (calendars[process.Calendar], clock.GetUtcNow());
         foreach (var definition in definitions)
         {
-            db.Deadlines.Add(Deadline.Arm(lead.Id, definition.Key, lead.Stage, definition.Until, now, calendar.Add(now, WorkingTime.Parse(definition.Within))));
+            db.Deadlines.Add(Deadline.Arm(lead.Id, definition.Key, lead.Stage, definition.Until, now, calendar.Add(now, WorkingTime.Parse(await TermFor(lead, definition, ct)))));
         }
     }
 
@@ -53,13 +53,16 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
             }
         }
 
-        if (passage.ChangesStage) Arm(lead, process, process[lead.Stage].Deadlines);
-        if (passage.ChangesStatus) Arm(lead, process, process.Actions.Where(action => action.Key == passage.Via).SelectMany(action => action.Deadlines));
+        if (passage.ChangesStage) await Arm(lead, process, process[lead.Stage].Deadlines, ct);
+        if (passage.ChangesStatus) await Arm(lead, process, process.Actions.Where(action => action.Key == passage.Via).SelectMany(action => action.Deadlines), ct);
         if (lead is { Status: LeadStatus.OnHold, ResumeOn: { } day })
         {
             db.Deadlines.Add(Deadline.Arm(lead.Id, "resume", lead.Stage, until: null, now, calendar.OpeningOf(day)));
         }
     }
+
+    private async Task<string> TermFor(Lead lead, DeadlineDefinition definition, CancellationToken ct) =>
+        definition.Sooner is { } sooner && FactCatalog.IsKnown(sooner.When, await reader.Read(lead, FactCatalog.Reads(sooner.When), ct)) ? sooner.Within : definition.Within;
 
     private IQueryable<Deadline> Open(LeadId lead) =>
         db.Deadlines.Where(deadline => deadline.LeadId == lead && (deadline.State == DeadlineState.Armed || deadline.State == DeadlineState.Paused));

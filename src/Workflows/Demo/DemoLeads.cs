@@ -82,7 +82,7 @@ public static class DemoLeads
     ];
 
     /// <summary>Tells the stories where there is no lead yet.</summary>
-    public static async Task Seed(IServiceProvider services, TimeProvider clock, CancellationToken ct)
+    public static async Task Seed(IServiceProvider services, CancellationToken ct)
     {
         await using (var scope = services.CreateAsyncScope())
         {
@@ -90,7 +90,7 @@ public static class DemoLeads
             if (await scope.ServiceProvider.GetRequiredService<GlobalReachDb>().Leads.AnyAsync(ct)) return;
         }
 
-        var story = new DemoStory(services, clock);
+        var story = new DemoStory(services);
         foreach (var lead in All) await story.Tell(lead, ct);
     }
 

@@ -1,3 +1,4 @@
+using GlobalReach.Workflows.Deadlines;
 using System.Text;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Incentives;
@@ -22,9 +23,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GlobalReach.Workflows.Demo;
 
 /// <summary>Tells the demonstration's leads by the commands that people use, each by whom it belongs to: whatever a lead has is recorded, and it advances as far as that carries it.</summary>
-internal sealed class DemoStory(IServiceProvider services, TimeProvider clock)
+internal sealed class DemoStory(IServiceProvider services)
 {
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => services.GetRequiredService<OfficeClock>().Today;
 
     public async Task Tell(DemoLead lead, CancellationToken ct)
     {

@@ -20,7 +20,7 @@ public static class DocumentFile
     public sealed class Handler(GlobalReachDb db, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct) =>
-            await (from document in db.Documents
+            !secrecy.IsPartner && await (from document in db.Documents
                    join file in db.Files on document.FileHash equals file.Hash
                    where document.Id == query.Id && document.LeadId == query.LeadId && secrecy.Names().Any(name => name.LeadId == document.LeadId && name.IsIdentity)
                    select new Result(document.FileName, document.MediaType, file.Bytes)).FirstOrDefaultAsync(ct) is { } found

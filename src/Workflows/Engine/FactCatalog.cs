@@ -9,6 +9,7 @@ public static class FactCatalog
     {
         ["inquiry.source"] = Of(l => l.Inquiry.Source is not null),
         ["inquiry.party"] = Of(l => l.CompanyId is not null || l.IntermediaryId is not null),
+        ["inquiry.by-intermediary-or-partner"] = Of(l => l.IntermediaryId is not null || l.Inquiry.Source == LeadSource.Partner),
         ["inquiry.country"] = Of(l => l.Inquiry.Country is not null),
         ["inquiry.language"] = Of(l => l.Inquiry.Language is not null),
         ["inquiry.contact-route"] = new(LeadParts.Contact, f => f.Contact?.Details.IsReachable == true),

@@ -93,12 +93,18 @@ public sealed record DeadlineDefinition
     /// <summary>How much working time there is ("4h", "5d").</summary>
     public required string Within { get; init; }
 
+    /// <summary>Less time for some leads; null when all have the same.</summary>
+    public Sooner? Sooner { get; init; }
+
     /// <summary>The fact that stops it; null when leaving the stage does.</summary>
     public string? Until { get; init; }
 
     /// <summary>Who is told when it passes, rung by rung.</summary>
     public required IReadOnlyList<Escalation> Escalations { get; init; }
 }
+
+/// <summary>A shorter term for leads of which a fact is known when the clock starts ("4h" where an intermediary asks).</summary>
+public sealed record Sooner(string When, string Within);
 
 /// <summary>A rung of the ladder: who is told, and how much working time after the rung before.</summary>
 public sealed record Escalation(Recipient To, string? After = null);

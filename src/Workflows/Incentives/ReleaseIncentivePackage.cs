@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public static class ReleaseIncentivePackage
         public static Permission Requires => Permission.PrepareIncentives;
     }
 
-    public sealed class Handler(LeadAccess leads, GlobalReachDb db, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, GlobalReachDb db, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -23,8 +24,7 @@ public static class ReleaseIncentivePackage
             if (!found.Succeeded) return found.ToOutcome();
             var (lead, package) = found.Value;
             if (await db.Packages.AnyAsync(p => p.LeadId == lead.Id && p.Id != package.Id && p.State == PackageState.Released, ct)) return Refusal.Rule("another-offer-released") with { Link = "incentives" };
-            var now = clock.GetUtcNow();
-            return package.Release(DateOnly.FromDateTime(now.UtcDateTime), now);
+            return package.Release(office.Today, office.Now);
         }
     }
 }

@@ -46,7 +46,7 @@ public static class CheckDuplicates
     }
 }
 
-/// <summary>Compares a lead's company with the companies of the other leads.</summary>
+/// <summary>Compares a lead's company with the companies of the other leads, those of which the person may know the company: a code name beside a likeness would give it away.</summary>
 public sealed class DuplicateSearch(GlobalReachDb db, Secrecy secrecy)
 {
     private const int Most = 20;
@@ -54,20 +54,21 @@ public sealed class DuplicateSearch(GlobalReachDb db, Secrecy secrecy)
     public async Task<Outcome<IReadOnlyList<FindDuplicates.Candidate>>> For(LeadId id, CancellationToken ct)
     {
         if (await db.Leads.FirstOrDefaultAsync(l => l.Id == id, ct) is not { } lead) return LeadAccess.NotFound;
+        if (!secrecy.MayKnow(lead)) return new Refusal(RefusalKind.Forbidden, "identity-not-yours");
         if ((lead.CompanyId ?? lead.IntermediaryId) is not { } companyId) return Outcome<IReadOnlyList<FindDuplicates.Candidate>>.Of([]);
 
         var mine = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == companyId, ct);
-        var known = await db.Companies.AsNoTracking().Where(c => c.Id != companyId).Select(c => new { c.Id, c.LegalName, c.NativeName }).ToListAsync(ct);
-        string[] names = [mine.LegalName, .. mine.NativeName is { } native ? [native] : Array.Empty<string>()];
+        var known = await db.Companies.AsNoTracking().Select(c => new { c.Id, c.MatchKey, c.NativeMatchKey }).ToListAsync(ct);
+        string[] keys = [mine.MatchKey, .. mine.NativeMatchKey is { } native ? [native] : Array.Empty<string>()];
         var alike = known
-            .Select(c => (c.Id, Likeness: names.Max(name => Math.Max(CompanyMatch.Similarity(name, c.LegalName), c.NativeName is null ? 0 : CompanyMatch.Similarity(name, c.NativeName)))))
+            .Select(c => (c.Id, Likeness: keys.Max(key => Math.Max(CompanyMatch.SimilarityOfKeys(key, c.MatchKey), CompanyMatch.SimilarityOfKeys(key, c.NativeMatchKey ?? "")))))
             .Where(c => c.Likeness >= CompanyMatch.Threshold)
             .OrderByDescending(c => c.Likeness).Take(Most).ToList();
 
         var ids = alike.Select(c => c.Id).ToList();
         var leads = await (from other in db.Leads
                            join name in secrecy.Names() on other.Id equals name.LeadId
-                           where other.Id != id && (ids.Contains(other.CompanyId!.Value) || ids.Contains(other.IntermediaryId!.Value))
+                           where other.Id != id && name.IsIdentity && (ids.Contains(other.CompanyId!.Value) || ids.Contains(other.IntermediaryId!.Value))
                            select new { other.Id, other.Number, name.Name, other.Stage, other.Status, other.CompanyId, other.IntermediaryId }).ToListAsync(ct);
         return leads
             .Select(l => new FindDuplicates.Candidate(l.Id, l.Number, l.Name, l.Stage, l.Status, alike.Where(c => c.Id == l.CompanyId || c.Id == l.IntermediaryId).Max(c => c.Likeness)))

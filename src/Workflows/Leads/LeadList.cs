@@ -58,6 +58,7 @@ public static class LeadList
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
+            if (secrecy.IsPartner) query = PartnerView.Of(query);
             var rows = from lead in db.Leads
                        join name in secrecy.Names() on lead.Id equals name.LeadId
                        select new { lead, name };
@@ -91,7 +92,7 @@ public static class LeadList
                     r.lead.Score == null ? null : r.lead.Score.Grade, r.name.IsIdentity ? r.lead.NextStep : null, r.lead.NextStepOn, r.lead.Inquiry.ReceivedAt,
                     db.Deadlines.Where(d => d.LeadId == r.lead.Id && d.State == Domain.Deadlines.DeadlineState.Armed).Min(d => (DateTimeOffset?)d.DueAt)))
                 .ToListAsync(ct);
-            return new Result(page, total, query.Page, query.PageSize, await secrecy.CountSealed(ct));
+            return new Result(secrecy.IsPartner ? [.. page.Select(PartnerView.Of)] : page, total, query.Page, query.PageSize, await secrecy.CountSealed(ct));
         }
     }
 }

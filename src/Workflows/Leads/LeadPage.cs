@@ -149,7 +149,7 @@ public static class LeadPage
 
     public sealed record FiledDocument(Guid Id, DocumentKind Kind, string FileName, long Size, string MediaType, PersonId By, DateTimeOffset At);
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, Secrecy secrecy, LeadScoring scoring, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, Secrecy secrecy, LeadScoring scoring, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
     {
         private const LeadParts Everything = (LeadParts)int.MaxValue & ~LeadParts.Tasks & ~LeadParts.Documents;
 
@@ -167,7 +167,7 @@ public static class LeadPage
                 ? await db.Companies.Where(c => c.Id == lead.CompanyId || c.Id == lead.IntermediaryId).ToDictionaryAsync(c => c.Id, ct)
                 : [];
 
-            return new Result
+            var shown = new Result
             {
                 Id = lead.Id, Version = lead.Version, Number = lead.Number, KnowsIdentity = knows, Confidentiality = lead.Confidentiality, CodeName = lead.CodeName,
                 Name = knows && (lead.CompanyId ?? lead.IntermediaryId) is { } company ? companies[company].LegalName : lead.CodeName ?? lead.Number,
@@ -184,7 +184,7 @@ public static class LeadPage
                 AcknowledgedAt = lead.AcknowledgedAt, DuplicatesCheckedAt = lead.DuplicatesCheckedAt,
                 Screenings = [.. facts.Screenings.Select(s => new Screened(s.Id, knows ? s.Party : lead.CodeName ?? lead.Number, s.List, s.ListDate, s.Result, s.By, s.At, s.ClearedBy, knows ? s.ClearedBecause : null))],
                 Qualification = knows ? lead.Qualification : null,
-                Scorecard = lead.Qualification is null ? null : scoring.Of(lead.Qualification, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)),
+                Scorecard = lead.Qualification is null ? null : scoring.Of(lead.Qualification),
                 Discovery = lead.Discovery,
                 Sites = [.. facts.Sites.Select(s => new Site(s.Id, s.Facts, s.PassesMustHaves, s.ExceptionBecause, s.IsWithdrawn))],
                 Proposals = await db.Proposals.Where(p => p.LeadId == lead.Id).OrderBy(p => p.Number).Select(ProposalView.Result.From).ToListAsync(ct),
@@ -195,9 +195,10 @@ public static class LeadPage
                 Baseline = lead.Baseline,
                 AftercareContacts = [.. (await db.AftercareContacts.Where(c => c.LeadId == lead.Id).OrderByDescending(c => c.On).ToListAsync(ct)).Select(c => new AftercareTalk(c.Id, c.On, c.Satisfaction, c.ReportedJobs, knows ? c.Summary : "", c.By))],
                 JobVerifications = await db.JobVerifications.Where(v => v.LeadId == lead.Id).OrderByDescending(v => v.AsOf).Select(v => new Verified(v.Id, v.Jobs, v.AsOf, v.Method, v.By)).ToListAsync(ct),
-                Tasks = [.. tasks.Select(t => new ToDo(t.Id, t.Key, knows ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, t.WaivedBecause))],
+                Tasks = [.. tasks.Select(t => new ToDo(t.Id, t.Key, knows ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, knows ? t.WaivedBecause : null))],
                 Documents = knows ? [.. documents.Select(d => new FiledDocument(d.Id, d.Kind, d.FileName, d.Size, d.MediaType, d.By, d.At))] : [],
             };
+            return secrecy.IsPartner ? PartnerView.Of(shown, user.Id) : shown;
         }
     }
 }

@@ -1,18 +1,19 @@
+using GlobalReach.Workflows.Deadlines;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace GlobalReach.Workflows.Leads;
 
 /// <summary>Scores qualifications by the model in `templates/scoring`: every point can be traced, nationality is no input.</summary>
-public sealed class LeadScoring(TemplateFiles files)
+public sealed class LeadScoring(TemplateFiles files, OfficeClock office)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
     private readonly Lazy<ScoringModel> model = new(() => Read(files));
 
-    public Scorecard Of(Qualification q, DateOnly today)
+    public Scorecard Of(Qualification q)
     {
-        var learned = DateOnly.FromDateTime(q.At.UtcDateTime);
+        var learned = office.DayAt(q.At);
         var inputs = new ScoreInputs()
             .With("jobs", q.Jobs.Select(jobs => (decimal)jobs), learned)
             .With("wage-ratio", q.WageRatio, learned)
@@ -27,7 +28,7 @@ public sealed class LeadScoring(TemplateFiles files)
             .With("feasibility", q.Feasibility, learned)
             .With("position", q.Position, learned)
             .With("engagement", q.Engagement, learned);
-        return Scorecard.Compute(model.Value, inputs, today);
+        return Scorecard.Compute(model.Value, inputs, office.Today);
     }
 
     // The bands are in US dollars and no dated rate is stored yet: another currency is unknown to the score, not guessed.

@@ -42,10 +42,11 @@ public static class LeadTimeline
             if (await db.Leads.AsNoTracking().FirstOrDefaultAsync(l => l.Id == query.Id, ct) is not { } lead) return LeadAccess.NotFound;
 
             var told = db.Journal.Where(e => e.StreamId == query.Id.Value && (!Machinery.Contains(e.Fact) || (e.Fact == "lead.note-written" && e.Payload.Contains("\"Remark\""))));
+            if (secrecy.IsPartner) told = told.Where(e => PartnerView.Facts.Contains(e.Fact));
             var total = await told.CountAsync(ct);
             var page = await told.OrderByDescending(e => e.Sequence).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).AsNoTracking().ToListAsync(ct);
             var entries = page.Select(e => (Row: e, Values: JsonSerializer.Deserialize<JsonElement>(e.Payload))).ToList();
-            var texts = secrecy.MayKnow(lead) ? await Texts([.. entries.SelectMany(e => Mentioned(e.Values)).Distinct()], query.Id, ct) : [];
+            var texts = secrecy.MayKnow(lead) && !secrecy.IsPartner ? await Texts([.. entries.SelectMany(e => Mentioned(e.Values)).Distinct()], query.Id, ct) : [];
             return new Result(
                 [.. entries.Select(e => new Entry(e.Row.Id, e.Row.Sequence, e.Row.Fact, e.Values, e.Row.Actor, e.Row.At, Mentioned(e.Values).Select(id => texts.GetValueOrDefault(id)).FirstOrDefault(text => text is not null)))],
                 total, query.Page, query.PageSize);

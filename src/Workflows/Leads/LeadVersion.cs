@@ -14,11 +14,11 @@ public static class LeadVersion
         public static Permission Requires => Permission.ReadLeads;
     }
 
-    public sealed class Handler(GlobalReachDb db) : IRequestHandler<Query, Outcome<int>>
+    public sealed class Handler(GlobalReachDb db, Answers answers) : IRequestHandler<Query, Outcome<int>>
     {
-        // Asked after a change of this request it is the version that change made: what somebody else did since is not yet known to the caller.
+        // Asked after a change of this request it is the version that change made, also when it was made before and its answer is replayed: what somebody else did since is not yet known to the caller.
         public async Task<Outcome<int>> Handle(Query query, CancellationToken ct) =>
-            (db.Leads.Local.FirstOrDefault(l => l.Id == query.Id)?.Version ?? await db.Leads.Where(l => l.Id == query.Id).Select(l => (int?)l.Version).FirstOrDefaultAsync(ct)) is { } version
+            (answers.ReplayedVersion ?? db.Leads.Local.FirstOrDefault(l => l.Id == query.Id)?.Version ?? await db.Leads.Where(l => l.Id == query.Id).Select(l => (int?)l.Version).FirstOrDefaultAsync(ct)) is { } version
                 ? version
                 : LeadAccess.NotFound;
     }

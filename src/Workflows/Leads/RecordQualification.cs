@@ -67,9 +67,8 @@ public static class RecordQualification
             var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.As<Score>();
 
-            var now = clock.GetUtcNow();
-            var qualification = ToQualification(command, user.Id, now);
-            var score = scoring.Of(qualification, DateOnly.FromDateTime(now.UtcDateTime)).Summary;
+            var qualification = ToQualification(command, user.Id, clock.GetUtcNow());
+            var score = scoring.Of(qualification).Summary;
             var recorded = found.Value.RecordQualification(qualification, score);
             return recorded.Succeeded ? score : Outcome<Score>.Refused(recorded.Refusals);
         }

@@ -1,10 +1,9 @@
 using FluentValidation;
-
-using GlobalReach.Workflows.People;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +60,7 @@ public static class RegisterInquiry
             }
 
             db.Leads.Add(lead);
-            deadlines.Arm(lead, process, process.First.Deadlines);
+            await deadlines.Arm(lead, process, process.First.Deadlines, ct);
             playbook.Open(lead, process);
             return new Result(lead.Id, lead.Number, 1);
         }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 
@@ -26,15 +27,15 @@ public static class ScreenParty
         }
     }
 
-    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             if (await leads.Has<Screening>(command.LeadId, command.Id, ct)) return Outcome.Done;
             var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (command.ListDate > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddDays(1))) return Refusal.Invalid("ListDate", "date-in-future");
-            db.Screenings.Add(Screening.Run(command.Id, found.Value.Id, command.Party.Trim(), command.List.Trim(), command.ListDate, command.Result, user.Id, clock.GetUtcNow()));
+            if (office.NotYet("ListDate", command.ListDate) is { } early) return early;
+            db.Screenings.Add(Screening.Run(command.Id, found.Value.Id, command.Party.Trim(), command.List.Trim(), command.ListDate, command.Result, user.Id, office.Now));
             return Outcome.Done;
         }
     }

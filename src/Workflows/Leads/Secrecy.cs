@@ -18,6 +18,9 @@ public sealed record LeadName
 /// <remarks>Up to a person's own level by role; beyond it owner, back-up and those team members who were told.</remarks>
 public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
 {
+    /// <summary>Whether the person is of a town or partner: they see a lead as <see cref="PartnerView"/> shows it.</summary>
+    public bool IsPartner => !db.ViewerIsStaff;
+
     /// <summary>Every visible lead with the name this person may hear: the company, else the code name, else the project number.</summary>
     public IQueryable<LeadName> Names()
     {

@@ -55,9 +55,12 @@ public static class TakeAction
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProcessCatalog processes, GateFactsReader reader, DeadlineUpkeep deadlines, Playbook playbook, ReasonLists reasons, CurrentUser user, TimeProvider clock)
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProcessCatalog processes, GateFactsReader reader, DeadlineUpkeep deadlines, Playbook playbook, ReasonLists reasons, CurrentUser user, OfficeClock office)
         : IRequestHandler<Command, Outcome<Result>>
     {
+        /// <summary>Days after which a hold is decided on again (DOMAIN §1.3).</summary>
+        private const int LongestHold = 180;
+
         public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
         {
             var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
@@ -71,7 +74,7 @@ public static class TakeAction
             if (await Unfit(command, process, lead, ct) is { } unfit) return unfit;
 
             var passage = decided.Value;
-            lead.Enter(passage, Departure(command, passage, lead), clock.GetUtcNow());
+            lead.Enter(passage, Departure(command, passage, lead), office.Now);
             await deadlines.Follow(lead, passage, ct);
             await playbook.Follow(lead, passage, ct);
             return new Result(lead.Id, lead.Version + 1, lead.Stage, lead.Status, passage.Skipped);
@@ -89,8 +92,7 @@ public static class TakeAction
             var action = process.Actions.First(a => a.Key == command.Action && a.FromStatus.Contains(lead.Status) && (a.From.Count == 0 || a.From.Contains(lead.Stage)));
             if (action.Inputs.Contains(ActionInputKind.ResumeOn))
             {
-                var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-                if (command.ResumeOn <= today || command.ResumeOn > today.AddDays(180)) return Refusal.Invalid("ResumeOn", "resume-on-out-of-range", 180);
+                if (command.ResumeOn <= office.Today || command.ResumeOn > office.Today.AddDays(LongestHold)) return Refusal.Invalid("ResumeOn", "resume-on-out-of-range", LongestHold);
             }
 
             if (action.ReasonList is { } list && command.Reasons.FirstOrDefault(key => !reasons.Of(list).Contains(key)) is { } foreign) return Refusal.Invalid("Reasons", "reason-unknown", foreign);
@@ -108,7 +110,7 @@ public static class TakeAction
             Guid? note = null;
             if (words.Length > 0)
             {
-                var written = Note.Write(Guid.CreateVersion7(), lead.Id, NoteKind.Reason, words, user.Id, clock.GetUtcNow());
+                var written = Note.Write(Guid.CreateVersion7(), lead.Id, NoteKind.Reason, words, user.Id, office.Now);
                 db.Notes.Add(written);
                 note = written.Id;
             }

@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GlobalReach.Workflows.Proposals;
 
 /// <summary>Gathers what a proposal says from the lead as it stands.</summary>
-public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Calendars calendars, Secrecy secrecy, DemoOptions demo)
+public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, OfficeClock office, Secrecy secrecy, DemoOptions demo)
 {
     private const int ValidForDays = 90;
 
     /// <summary>The facts for a language. Who may not know the company gets a proposal under the code name.</summary>
     public async Task<ProposalModel> For(Lead lead, LanguageTag language, int version, DateTimeOffset now, CancellationToken ct)
     {
-        var today = calendars["us-ct"].DayAt(now);
+        var today = office.DayAt(now);
         var knows = secrecy.MayKnow(lead);
         var company = knows && lead.CompanyId is { } c ? await db.Companies.AsNoTracking().SingleAsync(x => x.Id == c, ct) : null;
         var contact = knows && lead.ContactId is { } p ? (await db.Contacts.AsNoTracking().SingleAsync(x => x.Id == p, ct)).Details : null;

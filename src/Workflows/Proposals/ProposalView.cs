@@ -26,10 +26,10 @@ public static class ProposalView
             p.Id, p.LeadId, p.Number, p.Language.Value, p.State, p.FileName, p.FileHash, p.Failure, p.LeftOut, p.At, p.By, p.ApprovedAt, p.SentAt, p.ReceivedOn);
     }
 
-    public sealed class Handler(GlobalReachDb db) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct) =>
-            await db.Proposals.Where(p => p.Id == query.Id && db.Leads.Any(l => l.Id == p.LeadId)).Select(Result.From).FirstOrDefaultAsync(ct) is { } found
+            !secrecy.IsPartner && await db.Proposals.Where(p => p.Id == query.Id && db.Leads.Any(l => l.Id == p.LeadId)).Select(Result.From).FirstOrDefaultAsync(ct) is { } found
                 ? found
                 : new Refusal(RefusalKind.NotFound, "proposal-not-found");
     }
@@ -56,7 +56,7 @@ public static class ProposalFile
             {
                 var proposal = await db.Proposals.Where(p => p.Id == query.Id && secrecy.Names().Any(name => name.LeadId == p.LeadId && name.IsIdentity))
                     .Select(p => new { p.LeadId, p.State, p.FileName, p.FileHash, p.Failure }).FirstOrDefaultAsync(ct);
-                if (proposal is null) return new Refusal(RefusalKind.NotFound, "proposal-not-found");
+                if (proposal is null || secrecy.IsPartner) return new Refusal(RefusalKind.NotFound, "proposal-not-found");
                 if (proposal.State == ProposalState.Ready) return new Result(proposal.LeadId, proposal.FileName, await db.Files.Where(f => f.Hash == proposal.FileHash).Select(f => f.Bytes).SingleAsync(ct), proposal.FileHash!);
                 if (proposal.State == ProposalState.Failed) return Refusal.Rule("proposal-failed", proposal.Failure ?? "");
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Proposals;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 
@@ -19,13 +20,13 @@ public static class RecordProposalReceipt
         public Validator() => RuleFor(c => c.ReceivedOn).NotEmpty();
     }
 
-    public sealed class Handler(LeadAccess leads, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             var found = await leads.Find<Proposal>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (command.ReceivedOn > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddDays(1))) return Refusal.Invalid("ReceivedOn", "date-in-future");
+            if (office.NotYet("ReceivedOn", command.ReceivedOn) is { } early) return early;
             return found.Value.Part.RecordReceipt(command.ReceivedOn);
         }
     }

@@ -16,6 +16,9 @@ public sealed class HandledRequest
 
     public string Answer { get; init; } = "";
 
+    /// <summary>The lead's version that the same save left behind, which the answer tells; null when no lead changed.</summary>
+    public int? LeadVersion { get; internal set; }
+
     public DateTimeOffset At { get; init; }
 }
 
@@ -26,6 +29,9 @@ public sealed class Answers(GlobalReachDb db, CurrentUser user, TimeProvider clo
 
     public bool Replayed { get; private set; }
 
+    /// <summary>The version the stored answer told; null unless it is replayed and told one.</summary>
+    public int? ReplayedVersion { get; private set; }
+
     internal async Task<TResponse?> Find<TResponse>(object request, CancellationToken ct)
         where TResponse : class, IOutcome<TResponse>
     {
@@ -33,7 +39,7 @@ public sealed class Answers(GlobalReachDb db, CurrentUser user, TimeProvider clo
         var stored = await db.HandledRequests.AsNoTracking().FirstOrDefaultAsync(h => h.Caller == user.Id && h.Key == Key, ct);
         if (stored is null) return null;
         if (stored.RequestHash != HashOf(request)) return TResponse.Refused(Refusal.Invalid("Idempotency-Key", "idempotency-key-reused"));
-        Replayed = true;
+        (Replayed, ReplayedVersion) = (true, stored.LeadVersion);
         return TResponse.Again(TResponse.AnswerType is { } type ? JsonSerializer.Deserialize(stored.Answer, type, StoredJson.Options) : null);
     }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Visits;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
@@ -27,14 +28,13 @@ public static class HoldSiteVisit
         }
     }
 
-    public sealed class Handler(LeadAccess leads, PeopleDirectory people, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, PeopleDirectory people, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             var found = await leads.Find<SiteVisit>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddDays(1));
-            if (command.HeldOn > today) return Refusal.Invalid("HeldOn", "date-in-future");
+            if (office.NotYet("HeldOn", command.HeldOn) is { } early) return early;
             foreach (var owner in command.Questions.Select(q => q.Owner).Distinct())
             {
                 if (!await people.Exists(owner, ct)) return Refusal.Invalid("Questions", "person-unknown");

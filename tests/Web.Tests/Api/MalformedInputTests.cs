@@ -91,7 +91,7 @@ public sealed class MalformedInputTests(WebDesk web)
         public IEnumerable<string> Paths(string[] texts)
         {
             yield return Path;
-            foreach (var (name, inQuery) in Parameters())
+            foreach (var (name, inQuery, _) in Parameters())
             {
                 foreach (var text in texts.Append(new string('y', 5_000)))
                 {
@@ -102,8 +102,9 @@ public sealed class MalformedInputTests(WebDesk web)
 
         public async Task<string?> Fault(string path, HttpContent? content)
         {
+            var sent = content is null ? "" : Short(await content.ReadAsStringAsync());
             var answer = await caller.Send(new HttpMethod(operation.Method), path, content);
-            var told = $"{operation.Method} {path[..Math.Min(path.Length, 200)]} {(content is null ? "" : Short(await content.ReadAsStringAsync()))} → {(int)answer.Status} {Short(answer.Text)}";
+            var told = $"{operation.Method} {path[..Math.Min(path.Length, 200)]} {sent} → {(int)answer.Status} {Short(answer.Text)}";
             if ((int)answer.Status < 300) return Learn(answer);
             if ((int)answer.Status >= 500 || answer.ContentHeaders.ContentType?.MediaType != "application/problem+json") return told;
             if (answer.Code == "changed-meanwhile") version = (await Caller.As(web, Amina).Get($"/api/leads/{lead}")).Ok().Version;
@@ -119,13 +120,13 @@ public sealed class MalformedInputTests(WebDesk web)
         private string Fill(Func<string, string> value)
         {
             var path = Parameters().Where(p => !p.InQuery).Aggregate(operation.Path, (filled, p) => filled.Replace($"{{{p.Name}}}", value(p.Name), StringComparison.Ordinal));
-            var required = operation.Json.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var must) && must.GetBoolean()).Select(p => p.GetProperty("name").GetString()!);
-            var query = string.Join('&', required.Select(name => $"{name}={value(name)}"));
+            var query = string.Join('&', Parameters().Where(p => p.Required && p.InQuery).Select(p => $"{p.Name}={value(p.Name)}"));
             return query.Length > 0 ? $"{path}?{query}" : path;
         }
 
-        private IEnumerable<(string Name, bool InQuery)> Parameters() => operation.Json.TryGetProperty("parameters", out var parameters)
-            ? parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() is "path" or "query").Select(p => (p.GetProperty("name").GetString()!, p.GetProperty("in").GetString() == "query"))
+        private IEnumerable<(string Name, bool InQuery, bool Required)> Parameters() => operation.Json.TryGetProperty("parameters", out var parameters)
+            ? parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() is "path" or "query")
+                .Select(p => (p.GetProperty("name").GetString()!, p.GetProperty("in").GetString() == "query", p.TryGetProperty("required", out var must) && must.GetBoolean()))
             : [];
 
         private JsonNode? Example(JsonElement reference, string name = "")

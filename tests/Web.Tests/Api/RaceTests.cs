@@ -66,6 +66,21 @@ public sealed class RaceTests(WebDesk web)
         byKey.Again.Headers.Location.ShouldBe(byKey.Once.Headers.Location);
     }
 
+    [Fact]
+    public async Task A_replayed_answer_tells_the_version_it_told_the_first_time()
+    {
+        var (lead, version) = await Ready();
+        var (caller, key, body) = (Caller.As(web, Amina), $"acknowledge-{lead}", new { version, byMail = false });
+        Task<Answer> Acknowledge() => caller.Send(HttpMethod.Put, $"/api/leads/{lead}/acknowledgement", JsonContent.Create(body), key);
+
+        var once = (await Acknowledge()).Ok();
+        await caller.Post($"/api/leads/{lead}/actions/advance", new { version = once.Version });
+        var again = (await Acknowledge()).Ok();
+
+        again.Replayed.ShouldBeTrue();
+        again.Text.ShouldBe(once.Text);
+    }
+
     private async Task<(LeadId Lead, int Version)> Ready()
     {
         var journey = await Journey.Start(web.Desk);

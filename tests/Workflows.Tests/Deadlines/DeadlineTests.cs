@@ -25,6 +25,18 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task Who_asks_through_an_intermediary_or_partner_is_acknowledged_within_four_hours()
+    {
+        await using var desk = await Desk.Open();
+
+        var firm = await Journey.Start(desk, Investors.Unnamed);
+        var partner = await Journey.Start(desk, Investors.Solaris with { Source = LeadSource.Partner });
+
+        (await Clock(desk, firm.Lead, "acknowledge")).DueAt.ShouldBe(Hartford(10, 14));
+        (await Clock(desk, partner.Lead, "acknowledge")).DueAt.ShouldBe(Hartford(10, 14));
+    }
+
+    [Fact]
     public async Task The_fact_it_waits_for_meets_it()
     {
         await using var desk = await Desk.Open();

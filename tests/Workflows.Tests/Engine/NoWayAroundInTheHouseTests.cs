@@ -10,7 +10,7 @@ public sealed class NoWayAroundInTheHouseTests
     private static readonly (Func<Journey, Task> Do, string[] Meets)[] Deeds =
     [
         (j => j.Acknowledge(), ["fact-known:inquiry.acknowledged"]),
-        (j => j.Do(Ines, version => new CheckDuplicates.Command(j.Lead, version)), ["fact-known:inquiry.duplicates-checked"]),
+        (j => j.Do(Amina, version => new CheckDuplicates.Command(j.Lead, version)), ["fact-known:inquiry.duplicates-checked"]),
         (j => j.Screen(), ["fact-known:inquiry.screened"]),
         (j => j.Qualify(), ["fact-known:qualification.need", "fact-known:qualification.project-type", "fact-known:qualification.function", "fact-known:qualification.size", "fact-known:qualification.time-frame", "fact-known:qualification.decision-role", "decided-to-go"]),
         (j => j.Discover(), ["fact-known:lead.back-up", "fact-known:lead.code-name", "fact-known:discovery.must-haves", "fact-known:discovery.drivers", "fact-known:discovery.rivals", "fact-known:discovery.utility-loads", "fact-known:discovery.wage"]),

@@ -55,6 +55,12 @@ public sealed class ProcessCheckTests
     [Fact]
     public void A_deadline_until_a_fact_nobody_knows() => Faults(Deadline(d => d with { Until = "inquiry.sung" })).ShouldHaveSingleItem().Path.ShouldBe("$.stages[0].deadlines[0].until");
 
+    [Theory]
+    [InlineData("inquiry.party", "at once", "within")]
+    [InlineData("inquiry.sung", "4h", "when")]
+    public void A_sooner_term_for_nobody_or_of_no_length(string when, string within, string fault) =>
+        Faults(Deadline(d => d with { Sooner = new Sooner(when, within) })).ShouldHaveSingleItem().Path.ShouldBe($"$.stages[0].deadlines[0].sooner.{fault}");
+
     [Fact]
     public void A_deadline_nobody_is_told_of() => Faults(Deadline(d => d with { Escalations = [] })).ShouldHaveSingleItem().Path.ShouldBe("$.stages[0].deadlines[0].escalations");
 

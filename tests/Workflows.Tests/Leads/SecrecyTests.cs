@@ -89,6 +89,22 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public async Task A_likeness_does_not_give_away_whom_a_code_name_stands_for()
+    {
+        await using var desk = await Desk.Open();
+        var hidden = await Classified(desk, Confidentiality.Nda);
+        var rival = await Journey.Start(desk, Investors.SolarisAgain);
+
+        var found = await desk.Do(Ines, new FindDuplicates.Query(rival.Lead));
+        var asked = await desk.Send(Ines, new FindDuplicates.Query(hidden));
+        var told = await desk.Do(Amina, new FindDuplicates.Query(rival.Lead));
+
+        found.Value!.ShouldBeEmpty();
+        asked.Refusals.ShouldHaveSingleItem().Code.ShouldBe("identity-not-yours");
+        told.Value!.ShouldHaveSingleItem().LeadId.ShouldBe(hidden);
+    }
+
+    [Fact]
     public async Task The_same_company_under_another_spelling_is_found()
     {
         await using var desk = await Desk.Open();
@@ -113,6 +129,43 @@ public sealed class SecrecyTests
         var seen = await desk.As(Rosa, scope => scope.GetRequiredService<Secrecy>().Names().ToListAsync());
 
         seen.ShouldHaveSingleItem().Name.ShouldBe("Otter");
+    }
+
+    [Fact]
+    public async Task A_town_is_shown_its_part_of_a_lead_and_nothing_of_the_alliances_own()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Reach(desk, "landing");
+        await desk.Do(Amina, new AddTask.Command(journey.Lead, Guid.CreateVersion7(), "Open the gate", Domain.People.Role.Town, Rosa.Id, desk.Clock.GetUtcNow().AddDays(3)));
+        await journey.Do(Amina, version => new InviteTeamMember.Command(journey.Lead, version, Rosa.Id, KnowsIdentity: true));
+
+        var shown = (await desk.Do(Rosa, new LeadPage.Query(journey.Lead))).Value!;
+        var told = (await desk.Do(Rosa, new LeadTimeline.Query(journey.Lead))).Value!;
+        var row = (await desk.Do(Rosa, new LeadList.Query())).Value!.Rows.ShouldHaveSingleItem();
+
+        shown.Discovery!.MustHaves.ShouldNotBeEmpty();
+        shown.Visits.ShouldHaveSingleItem().Debrief.ShouldBeNull();
+        shown.Tasks.ShouldHaveSingleItem().Title.ShouldBe("Open the gate");
+        (shown.Sites.Count, shown.Packages.Count, shown.Screenings.Count, shown.Proposals.Count, shown.Documents.Count, shown.Deadlines.Count).ShouldBe((0, 0, 0, 0, 0, 0));
+        (shown.Scorecard, shown.Qualification, shown.Commitment, shown.Inquiry.Country).ShouldBe((null, null, null, null));
+        told.Entries.Select(entry => entry.Fact).Distinct().ShouldBe(["lead.moved", "visit.held", "visit.scheduled"], ignoreOrder: true);
+        told.Entries.ShouldAllBe(entry => entry.Text == null);
+        (row.Country, row.Grade, row.DueAt).ShouldBe((null, null, null));
+        (await desk.Do(Rosa, new LeadList.Query { Country = "JP" })).Value!.Total.ShouldBe(1, "What is not shown is not told by a filter either.");
+    }
+
+    [Fact]
+    public async Task A_town_takes_no_paper_even_when_it_knows_the_company()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Reach(desk, "site-visit");
+        var document = await journey.File(DocumentKind.Nda);
+        var proposal = await desk.Look(db => db.Proposals.Select(p => p.Id).SingleAsync());
+        await journey.Do(Amina, version => new InviteTeamMember.Command(journey.Lead, version, Rosa.Id, KnowsIdentity: true));
+
+        (await desk.Send(Rosa, new Workflows.Documents.DocumentFile.Query(journey.Lead, document))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("document-not-found");
+        (await desk.Send(Rosa, new Workflows.Proposals.ProposalFile.Query(proposal))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("proposal-not-found");
+        (await desk.Send(Rosa, new Workflows.Proposals.ProposalView.Query(proposal))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("proposal-not-found");
     }
 
     [Fact]

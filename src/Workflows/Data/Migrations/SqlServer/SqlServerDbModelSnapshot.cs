@@ -1196,6 +1196,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("LeadVersion")
+                        .HasColumnType("int");
+
                     b.Property<string>("RequestHash")
                         .IsRequired()
                         .HasMaxLength(64)

@@ -81,6 +81,7 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Answer = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LeadVersion = table.Column<int>(type: "int", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>

@@ -81,6 +81,7 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     RequestHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    LeadVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

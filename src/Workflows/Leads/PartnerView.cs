@@ -1,0 +1,24 @@
+namespace GlobalReach.Workflows.Leads;
+
+/// <summary>What a town or partner is shown of a lead it was invited to: enough to play its part, nothing to compete, guess the company or bargain by (DOMAIN §1.5, fair play).</summary>
+/// <remarks>Towns are hidden from each other's answers, so no shortlist; origin and source hint at the company; scores, screening, offers and papers are the alliance's own.</remarks>
+internal static class PartnerView
+{
+    /// <summary>What of the journal a partner is told: where the project is, and when it comes to visit.</summary>
+    public static IReadOnlyList<string> Facts { get; } = ["lead.moved", "visit.scheduled", "visit.held"];
+
+    public static LeadPage.Result Of(LeadPage.Result lead, PersonId partner) => lead with
+    {
+        Inquiry = new InquiryForm(), NextStep = null, NextStepOn = null, LastContactAt = null, AcknowledgedAt = null, DuplicatesCheckedAt = null,
+        Deadlines = [], Team = [], ReferredTo = null, DuplicateOf = null, Ending = null, VerifiedJobs = null,
+        Screenings = [], Qualification = null, Scorecard = null, Sites = [], Proposals = [], Packages = [], Commitment = null, Evidence = [], Baseline = null, AftercareContacts = [], JobVerifications = [], Documents = [],
+        Discovery = lead.Discovery is { } discovery ? discovery with { Drivers = [], Rivals = default, AverageWage = default } : null,
+        Visits = [.. lead.Visits.Select(visit => visit with { Purpose = "", Debrief = null, Questions = [.. visit.Questions.Where(question => question.Owner == partner)] })],
+        Tasks = [.. lead.Tasks.Where(task => task.Assignee == partner)],
+    };
+
+    public static LeadList.Row Of(LeadList.Row row) => row with { Country = null, Grade = null, NextStep = null, NextStepOn = null, DueAt = null };
+
+    /// <summary>What a partner is not told it cannot ask for either.</summary>
+    public static LeadList.Query Of(LeadList.Query query) => query with { Country = null, Owner = null };
+}
