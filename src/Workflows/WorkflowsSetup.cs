@@ -18,7 +18,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GlobalReach.Workflows;
@@ -65,7 +64,7 @@ public static class WorkflowsSetup
 
         services.AddSingleton(options).AddSingleton<MailComposer>().AddSingleton<MailTemplates>();
         if (options.Route == MailRoute.Smtp) services.AddSingleton<IMailer, SmtpMailer>();
-        else services.AddSingleton<IMailer>(provider => ActivatorUtilities.CreateInstance<PickupMailer>(provider, Path.Combine(provider.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory, options.Folder)));
+        else services.AddSingleton<IMailer>(provider => ActivatorUtilities.CreateInstance<PickupMailer>(provider, Path.GetFullPath(options.Folder)));
 
         services.AddScoped<ISubscriber, MailAcknowledgement>().AddScoped<ISubscriber, MailProposal>().AddScoped<ISubscriber, MailDeadline>();
     }

@@ -72,7 +72,7 @@ public sealed class JobVerification : LeadPart
         if (by == lead.OwnerId) return LeadRefusals.SecondPersonNeeded;
         var verification = new JobVerification { Id = id, LeadId = lead.Id, Jobs = jobs, AsOf = asOf, Method = method, By = by };
         verification.Record(new JobsVerified(lead.Id, id, jobs, asOf, method, by));
-        lead.StateVerifiedJobs(jobs);
+        lead.StateVerifiedJobs(jobs, asOf);
         return verification;
     }
 }

@@ -95,7 +95,7 @@ public sealed class Lead : Aggregate
     /// <summary>The agreed schedule; null before landing agreed it.</summary>
     public Baseline? Baseline { get; private set; }
 
-    /// <summary>Jobs as they stand now: verified, else agreed, else pledged, else as qualified; null while nobody can say.</summary>
+    /// <summary>Jobs as planned: agreed, else pledged, else as qualified; null while nobody can say. Verified ones stand apart: levels are never mixed in one figure.</summary>
     public int? Jobs { get; private set; }
 
     /// <summary>Capital expenditure, by the same precedence; null while nobody can say.</summary>
@@ -107,8 +107,11 @@ public sealed class Lead : Aggregate
     /// <summary>The currency of <see cref="Capex"/>.</summary>
     public string? CapexCurrency { get; private set; }
 
-    /// <summary>Jobs verified so far; null before the first verification.</summary>
+    /// <summary>Jobs as last verified; null before the first verification.</summary>
     public int? VerifiedJobs { get; private set; }
+
+    /// <summary>The day those jobs existed.</summary>
+    public DateOnly? VerifiedAsOf { get; private set; }
 
     /// <summary>What happens next, in a few words.</summary>
     public string? NextStep { get; private set; }
@@ -234,11 +237,10 @@ public sealed class Lead : Aggregate
         Record(new BaselineAgreed(Id, baseline.Jobs, baseline.Capex.Minor, baseline.Capex.Currency, baseline.AftercareOwner));
     });
 
-    /// <summary>Jobs were verified to exist.</summary>
-    public void StateVerifiedJobs(int jobs)
+    /// <summary>Jobs were verified to have existed on a day; what is known of a later day stands.</summary>
+    public void StateVerifiedJobs(int jobs, DateOnly asOf)
     {
-        VerifiedJobs = jobs;
-        Restate();
+        if (asOf >= (VerifiedAsOf ?? asOf)) (VerifiedJobs, VerifiedAsOf) = (jobs, asOf);
     }
 
     /// <summary>Promises what happens next.</summary>
@@ -271,7 +273,7 @@ public sealed class Lead : Aggregate
 
     private void Restate()
     {
-        Jobs = VerifiedJobs ?? Baseline?.Jobs ?? Stated(Commitment?.PledgedJobs) ?? Stated(Qualification?.Jobs);
+        Jobs = Baseline?.Jobs ?? Stated(Commitment?.PledgedJobs) ?? Stated(Qualification?.Jobs);
         var capex = Baseline?.Capex ?? Stated(Commitment?.PledgedCapex) ?? Stated(Qualification?.Capex);
         (CapexMinor, CapexCurrency) = (capex?.Minor, capex?.Currency);
     }

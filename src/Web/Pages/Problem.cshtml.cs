@@ -9,7 +9,7 @@ namespace GlobalReach.Web.Pages;
 
 /// <summary>Says what went wrong with a request and what to do now; the answer keeps its status code.</summary>
 /// <remarks>It is also shown in place of a form that was sent, which carries no token that would fit here.</remarks>
-[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ProblemModel : PageModel
 {
     private static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 410, 413, 422, 500];

@@ -11,7 +11,7 @@ namespace GlobalReach.Workflows.Leads;
 /// <summary>What happened to a lead, newest first: the journal, with the words people added where they may be read.</summary>
 public static class LeadTimeline
 {
-    /// <summary>Facts that only the machinery cares about.</summary>
+    /// <summary>Facts that only the machinery cares about; so are the tasks that a stage opens on entry and drops when it is left.</summary>
     private static readonly string[] Machinery = ["deadline.armed", "deadline.ended", "deadline.paused", "proposal.rendered", "lead.note-written"];
 
     public sealed record Query(LeadId Id, int Page = 1, int PageSize = 50) : IQuery<Result>
@@ -41,7 +41,8 @@ public static class LeadTimeline
         {
             if (await db.Leads.AsNoTracking().FirstOrDefaultAsync(l => l.Id == query.Id, ct) is not { } lead) return LeadAccess.NotFound;
 
-            var told = db.Journal.Where(e => e.StreamId == query.Id.Value && (!Machinery.Contains(e.Fact) || (e.Fact == "lead.note-written" && e.Payload.Contains("\"Remark\""))));
+            var told = db.Journal.Where(e => e.StreamId == query.Id.Value && (!Machinery.Contains(e.Fact) || (e.Fact == "lead.note-written" && e.Payload.Contains("\"Remark\"")))
+                && !(e.Fact == "task.opened" && !e.Payload.Contains("\"key\":null")) && !(e.Fact == "task.closed" && e.Payload.Contains("\"Dropped\"")));
             if (secrecy.IsPartner) told = told.Where(e => PartnerView.Facts.Contains(e.Fact));
             var total = await told.CountAsync(ct);
             var page = await told.OrderByDescending(e => e.Sequence).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).AsNoTracking().ToListAsync(ct);

@@ -45,7 +45,7 @@ public static class PipelineSummary
                 .ToListAsync(ct);
             var statuses = await db.Leads.Where(l => l.Process.Key == process.Key).GroupBy(l => l.Status).Select(g => new StatusCount(g.Key, g.Count())).ToListAsync(ct);
             var won = await db.Leads.Where(l => l.Process.Key == process.Key && l.WonAt != null).GroupBy(_ => 1)
-                .Select(g => new Landed(g.Count(), g.Sum(l => l.Jobs) ?? 0, g.Sum(l => l.VerifiedJobs) ?? 0)).FirstOrDefaultAsync(ct) ?? new Landed(0, 0, 0);
+                .Select(g => new Landed(g.Count(), g.Sum(l => l.Jobs) ?? 0, g.Sum(l => l.VerifiedJobs) ?? 0)).SingleOrDefaultAsync(ct) ?? new Landed(0, 0, 0);
 
             var open = rows.Where(r => !r.Won).ToList();
             var weighted = open.Sum(r => probabilities[r.Stage] * r.Jobs);

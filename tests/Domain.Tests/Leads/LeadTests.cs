@@ -96,7 +96,7 @@ public sealed class LeadTests
         lead.Team.ShouldBeEmpty();
     }
 
-    /// <summary>Verified beats agreed beats pledged beats qualified.</summary>
+    /// <summary>Agreed beats pledged beats qualified; verified jobs are another figure.</summary>
     [Fact]
     public void Jobs_and_capex_are_the_best_that_is_known()
     {
@@ -111,8 +111,19 @@ public sealed class LeadTests
         lead.Jobs.ShouldBe(90);
         lead.AgreeBaseline(new Baseline { Jobs = 80, Capex = Money.Usd(8), AverageWage = default, AftercareOwner = Tomas, On = Today });
         (lead.Jobs, lead.Capex).ShouldBe((80, Money.Usd(8)));
-        lead.StateVerifiedJobs(30);
-        (lead.Jobs, lead.VerifiedJobs, lead.Capex).ShouldBe((30, 30, Money.Usd(8)));
+        lead.StateVerifiedJobs(30, Today);
+        (lead.Jobs, lead.VerifiedJobs, lead.Capex).ShouldBe((80, 30, Money.Usd(8)));
+    }
+
+    [Fact]
+    public void Jobs_verified_for_an_earlier_day_do_not_replace_later_ones()
+    {
+        var lead = NewLead();
+
+        lead.StateVerifiedJobs(30, Today);
+        lead.StateVerifiedJobs(12, Today.AddDays(-90));
+
+        (lead.VerifiedJobs, lead.VerifiedAsOf).ShouldBe((30, Today));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class WholeJourneyTests
         lead.Status.ShouldBe(LeadStatus.Active);
         lead.WonAt.ShouldBe(Desk.Morning);
         lead.VerifiedJobs.ShouldBe(28);
-        lead.Jobs.ShouldBe(28);
+        lead.Jobs.ShouldBe(75, "Agreed jobs are no verified ones.");
         lead.Capex.ShouldBe(Money.Usd(12_000_000));
     }
 

@@ -23,14 +23,14 @@ public enum MailTls
     None,
 }
 
-/// <summary>How mail leaves. The default writes files below the content root.</summary>
+/// <summary>How mail leaves. The default writes files beside the database.</summary>
 public sealed record MailOptions : IValidatableObject
 {
     private const string DemoAddress = "desk@demo.globalreach";
 
     public MailRoute Route { get; init; } = MailRoute.Folder;
 
-    /// <summary>Where the files go; relative to the content root.</summary>
+    /// <summary>Where the files go; relative to the folder the program is started in, like the database.</summary>
     public string Folder { get; init; } = "data/mail";
 
     public string FromAddress { get; init; } = DemoAddress;

@@ -475,6 +475,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateOnly?>("VerifiedAsOf")
+                        .HasColumnType("date");
+
                     b.Property<int?>("VerifiedJobs")
                         .HasColumnType("int");
 

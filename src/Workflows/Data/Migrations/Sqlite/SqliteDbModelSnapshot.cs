@@ -470,6 +470,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("VerifiedAsOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("VerifiedJobs")
                         .HasColumnType("INTEGER");
 

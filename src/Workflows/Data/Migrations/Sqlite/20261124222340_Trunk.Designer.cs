@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124221046_Trunk")]
+    [Migration("20261124222340_Trunk")]
     partial class Trunk
     {
         /// <inheritdoc />
@@ -471,6 +471,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VerifiedAsOf")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("VerifiedJobs")

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261124221058_Trunk")]
+    [Migration("20261124222353_Trunk")]
     partial class Trunk
     {
         /// <inheritdoc />
@@ -477,6 +477,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("VerifiedAsOf")
+                        .HasColumnType("date");
 
                     b.Property<int?>("VerifiedJobs")
                         .HasColumnType("int");

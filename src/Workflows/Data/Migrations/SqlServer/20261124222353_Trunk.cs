@@ -326,6 +326,7 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     CapexMinor = table.Column<long>(type: "bigint", nullable: true),
                     CapexCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
                     VerifiedJobs = table.Column<int>(type: "int", nullable: true),
+                    VerifiedAsOf = table.Column<DateOnly>(type: "date", nullable: true),
                     NextStep = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     NextStepOn = table.Column<DateOnly>(type: "date", nullable: true),
                     LastContactAt = table.Column<DateTime>(type: "datetime2", nullable: true),

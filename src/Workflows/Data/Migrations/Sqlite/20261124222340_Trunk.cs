@@ -326,6 +326,7 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     CapexMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     CapexCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
                     VerifiedJobs = table.Column<int>(type: "INTEGER", nullable: true),
+                    VerifiedAsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NextStep = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     NextStepOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     LastContactAt = table.Column<DateTime>(type: "TEXT", nullable: true),
