@@ -37,7 +37,7 @@ internal static class Hosting
         var services = builder.Services;
         services.AddGlobalReach(configuration).AddGlobalReachWorkers();
         services.AddHttpContextAccessor();
-        services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>();
+        services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>();
         services.AddScoped<CurrentLead>().AddScoped<FormReader>();
         services.AddResponseCompression(compression => compression.EnableForHttps = false);
         services.AddProblemDetails();
@@ -117,9 +117,13 @@ internal static class Hosting
         {
             identity.Password.RequiredLength = 10;
             identity.User.RequireUniqueEmail = true;
+            // People sign in by their address, whatever letters it has.
+            identity.User.AllowedUserNameCharacters = "";
+            identity.SignIn.RequireConfirmedAccount = true;
             identity.Lockout.MaxFailedAccessAttempts = 10;
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddEntityFrameworkStores<GlobalReachDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<PersonClaims>();
+        }).AddEntityFrameworkStores<GlobalReachDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<PersonClaims>().AddUserConfirmation<StillHere>();
+        services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = PasswordLink.ValidFor);
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddDataProtection().SetApplicationName("GlobalReach").PersistKeysToDbContext<GlobalReachDb>();
 

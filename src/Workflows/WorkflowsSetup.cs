@@ -33,7 +33,7 @@ public static class WorkflowsSetup
 
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
         services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>().AddSingleton<StageProbabilities>();
-        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<OrganisationAccess>();
 
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")));
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());

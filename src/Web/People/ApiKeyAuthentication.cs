@@ -22,7 +22,7 @@ public sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
         var hash = ApiKey.HashOf(key);
         var person = await (from known in db.ApiKeys.AsNoTracking()
                             join owner in db.People.AsNoTracking() on known.PersonId equals owner.Id
-                            where known.Hash == hash && known.RevokedAt == null
+                            where known.Hash == hash && known.RevokedAt == null && owner.LeftAt == null
                             select owner).FirstOrDefaultAsync(Context.RequestAborted);
         if (person is null) return AuthenticateResult.Fail("The key is unknown or revoked.");
 

@@ -77,6 +77,8 @@ public abstract class GlobalReachDb(DbContextOptions options, CurrentUser user, 
 
     public DbSet<Person> People => Users;
 
+    public DbSet<Organisation> Organisation => Set<Organisation>();
+
     // Filters read these from the context at hand, so that one model serves every viewer.
     internal PersonId Viewer => user.Id;
 

@@ -7,13 +7,14 @@ namespace GlobalReach.Workflows.People;
 /// <summary>Our own people, as others refer to them.</summary>
 public sealed class PeopleDirectory(GlobalReachDb db)
 {
-    public sealed record Entry(PersonId Id, string Name, IReadOnlyList<Role> Roles);
+    public sealed record Entry(PersonId Id, string Name, IReadOnlyList<Role> Roles, bool HasLeft);
 
-    public Task<bool> Exists(PersonId person, CancellationToken ct) => db.People.AnyAsync(p => p.Id == person.Value, ct);
+    /// <summary>Whether something may be given to this person: who left takes nothing over.</summary>
+    public Task<bool> Exists(PersonId person, CancellationToken ct) => db.People.AnyAsync(p => p.Id == person.Value && p.LeftAt == null, ct);
 
-    /// <summary>Everybody; a desk has tens of people, not thousands.</summary>
+    /// <summary>Everybody, also who left, since what they did keeps their name; a desk has tens of people, not thousands.</summary>
     public async Task<IReadOnlyList<Entry>> All(CancellationToken ct) =>
-        [.. (await db.People.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Roles }).ToListAsync(ct)).Select(p => new Entry(new PersonId(p.Id), p.Name, p.Roles))];
+        [.. (await db.People.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Roles, HasLeft = p.LeftAt != null }).ToListAsync(ct)).Select(p => new Entry(new PersonId(p.Id), p.Name, p.Roles, p.HasLeft))];
 
     public async Task<IReadOnlyDictionary<PersonId, string>> Names(CancellationToken ct) => (await All(ct)).ToDictionary(p => p.Id, p => p.Name);
 }

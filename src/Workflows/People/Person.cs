@@ -13,7 +13,13 @@ public sealed class Person : IdentityUser<Guid>
 
     public List<Role> Roles { get; set; } = [];
 
+    /// <summary>When they left; null while they may sign in.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
+
     public PersonId PersonId => PersonId.From(Id);
+
+    /// <summary>Ends every session within a minute and every link that was sent before; a form that shows the account as it was is stale.</summary>
+    public void SignOutEverywhere() => (SecurityStamp, ConcurrencyStamp) = (Guid.CreateVersion7().ToString("N"), Guid.CreateVersion7().ToString("N"));
 }
 
 /// <summary>A key for machines; it acts as its person. Only its hash is kept.</summary>

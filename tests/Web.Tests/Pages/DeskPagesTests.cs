@@ -25,8 +25,8 @@ public sealed partial class DeskPagesTests(WebDesk web)
 
     [Theory]
     [InlineData("/leads?page=2", "/leads?page=2")]
-    [InlineData("https://elsewhere.example/", "/leads")]
-    [InlineData("//elsewhere.example/", "/leads")]
+    [InlineData("https://elsewhere.example/", "/")]
+    [InlineData("//elsewhere.example/", "/")]
     public async Task Signing_in_leads_back_within_this_site_only(string wanted, string reached)
     {
         using var browser = web.Anybody();

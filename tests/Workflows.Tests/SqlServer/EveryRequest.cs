@@ -140,11 +140,22 @@ internal static class EveryRequest
         await desk.Do(Amina, new LeadPage.Query(lead));
         await desk.Do(Amina, new LeadVersion.Query(lead));
         await desk.Do(Amina, new PeopleList.Query());
+        await Administer(desk);
         await desk.Do(Amina, new LeadTimeline.Query(lead, Page: 2, PageSize: 5));
         await desk.Do(Amina, new ProcessView.Query("investor-journey", 1));
         await desk.Do(Eleanor, new PipelineSummary.Query());
         await desk.As(Amina, scope => scope.GetRequiredService<PeopleDirectory>().Names(TestContext.Current.CancellationToken));
         await desk.As(Amina, scope => scope.GetRequiredService<CodeNames>().Suggest(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task Administer(Desk desk)
+    {
+        var (id, form) = (PersonId.New(), new PersonForm { Name = "Nadia Sample", Email = "nadia@alliance.example", Roles = [Role.Admin] });
+        await desk.Do(Sam, new AdmitPerson.Command(id, form));
+        var stamp = (await desk.Do(Sam, new PeopleRegister.Query())).Value!.Single(person => person.Id == id).Stamp;
+        await desk.Do(Sam, new ChangePerson.Command(id, stamp, form with { Roles = [Role.Board] }));
+        await desk.Do(Sam, new ReleasePerson.Command(id));
+        await desk.Do(Sam, new ReadmitPerson.Command(id));
     }
 
     /// <summary>Notes a request that went all the way through.</summary>

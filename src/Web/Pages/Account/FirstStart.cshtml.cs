@@ -38,12 +38,7 @@ public sealed class FirstStartModel(FirstStart firstStart, GlobalReachDb db, Use
             return Redirect("/");
         }
 
-        foreach (var code in made.Errors.Select(error => error.Code).Where(code => code is not ("InvalidUserName" or "DuplicateUserName")))
-        {
-            ModelState.AddModelError(code.StartsWith("Password", StringComparison.Ordinal) ? "Form.Password" : "Form.Email", labels[$"Identity_{code}"]);
-        }
-
-        if (ModelState.IsValid) ModelState.AddModelError("Form.Email", labels["Identity_InvalidEmail"]);
+        ModelState.Tell(made, labels, "Form.Password", "Form.Email");
         return Again();
     }
 

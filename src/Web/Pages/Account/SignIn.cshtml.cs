@@ -54,7 +54,7 @@ public sealed class SignInModel(SignInManager<Person> signIn, DemoOptions demo, 
         return Page();
     }
 
-    private LocalRedirectResult OnTheirWay() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/leads");
+    private LocalRedirectResult OnTheirWay() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
 
     public sealed class Credentials
     {

@@ -28,7 +28,7 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
     public PersonId Me => user.Id;
 
     /// <summary>Everybody who can be asked to do something.</summary>
-    public IEnumerable<SelectListItem> People => everybody.Select(person => new SelectListItem(person.Name, person.Id.ToString()));
+    public IEnumerable<SelectListItem> People => everybody.Where(person => !person.HasLeft).Select(person => new SelectListItem(person.Name, person.Id.ToString()));
 
     /// <summary>Reads the lead and notes who was told; false when there is none for this person.</summary>
     public async Task<bool> Open(Guid id, CancellationToken ct)

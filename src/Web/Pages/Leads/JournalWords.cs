@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
+using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Delivery;
@@ -51,6 +52,7 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
         ("Code", string code) => refusals.Say(Refusal.Rule(code)),
         ("Reasons" or "WinReasons", IReadOnlyList<string> keys) => string.Join(", ", keys.Select(reasons.Label)),
         ("Skipped", IReadOnlyList<string> gates) => string.Join(", ", gates.Select(refusals.Gate)),
+        (_, IReadOnlyList<Role> roles) => string.Join(", ", roles.Select(role => labels.Name(role))),
         (_, PersonId person) => names.GetValueOrDefault(person, labels["Product"]),
         (_, Enum known) => labels.Name(known),
         (_, DateOnly day) => desk.Date(day),

@@ -57,7 +57,7 @@ public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, Co
     }
 
     private async Task Load(CancellationToken ct) =>
-        OwnerItems = [.. (await people.All(ct)).Where(person => Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(person.Name, person.Id.ToString()))];
+        OwnerItems = [.. (await people.All(ct)).Where(person => !person.HasLeft && Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(person.Name, person.Id.ToString()))];
 
     /// <summary>How we handle what arrived.</summary>
     public sealed class HandlingForm

@@ -1,3 +1,4 @@
+using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
@@ -83,6 +84,17 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.JobTitle).HasMaxLength(150);
         person.Ignore(p => p.PersonId);
         person.Property(p => p.Roles).AsJson().HasMaxLength(400);
+    }
+}
+
+internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisation>
+{
+    public void Configure(EntityTypeBuilder<Organisation> organisation)
+    {
+        organisation.ToTable("Organisation").HasKey(o => o.Id);
+        organisation.Property(o => o.Id).ValueGeneratedNever();
+        organisation.Property(o => o.FactCount).IsConcurrencyToken();
+        organisation.Ignore(o => o.StreamId).Ignore(o => o.HasFacts);
     }
 }
 

@@ -31,7 +31,7 @@ public sealed class MailDeadline(
 
         var process = await processes.Get(lead.Process, ct);
         var rung = Ladders.Of(process, fact.Key)[fact.Rung - 1].To;
-        var told = Told(lead, rung, await db.People.AsNoTracking().ToListAsync(ct));
+        var told = Told(lead, rung, await db.People.AsNoTracking().Where(p => p.LeftAt == null).ToListAsync(ct));
         if (told.Count == 0) log.LogInformation("Lead {Lead}: nobody to tell of deadline {Deadline}", lead.Id, deadline.Id);
 
         var language = templates.LanguageFor(Template, MailTemplates.DefaultLanguage);
@@ -42,18 +42,19 @@ public sealed class MailDeadline(
         }
     }
 
-    /// <summary>Who stands on a rung; its owner where that is nobody, so that no rung is silent.</summary>
+    /// <summary>Who stands on a rung; where that is nobody its owner, the back-up or the vice presidents, so that no rung is silent.</summary>
     private static List<Person> Told(Lead lead, Recipient rung, IReadOnlyList<Person> people)
     {
-        List<Person> standing = rung switch
-        {
-            Recipient.Owner => [],
-            Recipient.Backup => [.. people.Where(p => p.PersonId == lead.BackupId)],
-            Recipient.VicePresident => [.. people.Where(p => p.Roles.Contains(Role.VicePresident) && MayKnowOf(lead, p.PersonId))],
-        };
-        if (standing.Count == 0) standing = [.. people.Where(p => p.PersonId == lead.OwnerId)];
-        return [.. standing.Where(p => p.ToAddressee() is not null)];
+        var reachable = people.Where(p => p.ToAddressee() is not null).ToList();
+        return new[] { rung, Recipient.Owner, Recipient.Backup, Recipient.VicePresident }.Select(recipient => Standing(lead, recipient, reachable)).FirstOrDefault(standing => standing.Count > 0) ?? [];
     }
+
+    private static List<Person> Standing(Lead lead, Recipient rung, IReadOnlyList<Person> people) => rung switch
+    {
+        Recipient.Owner => [.. people.Where(p => p.PersonId == lead.OwnerId)],
+        Recipient.Backup => [.. people.Where(p => p.PersonId == lead.BackupId)],
+        Recipient.VicePresident => [.. people.Where(p => p.Roles.Contains(Role.VicePresident) && MayKnowOf(lead, p.PersonId))],
+    };
 
     /// <summary>That a sealed lead exists is itself a secret.</summary>
     private static bool MayKnowOf(Lead lead, PersonId person) =>

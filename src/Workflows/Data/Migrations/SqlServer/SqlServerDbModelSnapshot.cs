@@ -761,6 +761,23 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.ToTable("Screenings", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Domain.People.Organisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("FactCount")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Organisation", (string)null);
+                });
+
             modelBuilder.Entity("GlobalReach.Domain.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1125,6 +1142,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");

@@ -107,6 +107,19 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Organisation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    FactCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organisation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -114,6 +127,7 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
                     JobTitle = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
                     Roles = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -942,6 +956,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "Organisation");
 
             migrationBuilder.DropTable(
                 name: "Processes");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124222340_Trunk")]
+    [Migration("20261124223116_Trunk")]
     partial class Trunk
     {
         /// <inheritdoc />
@@ -759,6 +759,23 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.ToTable("Screenings", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Domain.People.Organisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FactCount")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Organisation", (string)null);
+                });
+
             modelBuilder.Entity("GlobalReach.Domain.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1123,6 +1140,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.Property<string>("JobTitle")
                         .IsRequired()
                         .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")

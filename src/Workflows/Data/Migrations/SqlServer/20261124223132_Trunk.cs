@@ -107,6 +107,19 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Organisation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    FactCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organisation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -114,6 +127,7 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
                     JobTitle = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
                     Roles = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -943,6 +957,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "Organisation");
 
             migrationBuilder.DropTable(
                 name: "Processes");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261124222353_Trunk")]
+    [Migration("20261124223132_Trunk")]
     partial class Trunk
     {
         /// <inheritdoc />
@@ -764,6 +764,23 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.ToTable("Screenings", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Domain.People.Organisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("FactCount")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Organisation", (string)null);
+                });
+
             modelBuilder.Entity("GlobalReach.Domain.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1128,6 +1145,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");

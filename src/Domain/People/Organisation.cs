@@ -1,0 +1,58 @@
+namespace GlobalReach.Domain.People;
+
+/// <summary>The alliance as its administrators run it: its journal tells who was let in with which roles, and who left. There is one.</summary>
+public sealed class Organisation : Aggregate
+{
+    private Organisation()
+    {
+    }
+
+    /// <summary>The identity of the one there is.</summary>
+    public static Guid TheOne { get; } = new("00000000-0000-7000-8000-000000000002");
+
+    /// <summary>Its identity.</summary>
+    public Guid Id { get; private init; } = TheOne;
+
+    /// <inheritdoc/>
+    public override Guid StreamId => Id;
+
+    /// <summary>Begins its journal.</summary>
+    public static Organisation Found()
+    {
+        var organisation = new Organisation();
+        organisation.Record(new OrganisationFounded());
+        return organisation;
+    }
+
+    /// <summary>Somebody may sign in from now on.</summary>
+    public void Admit(PersonId person, IReadOnlyList<Role> roles) => Record(new PersonAdmitted(person, roles));
+
+    /// <summary>Somebody holds other roles from now on, or goes by another name or address (which the journal does not keep).</summary>
+    public void Change(PersonId person, IReadOnlyList<Role> roles) => Record(new PersonChanged(person, roles));
+
+    /// <summary>Somebody may no longer sign in.</summary>
+    public void Release(PersonId person) => Record(new PersonLeft(person));
+
+    /// <summary>Somebody who left may sign in again.</summary>
+    public void Readmit(PersonId person) => Record(new PersonReturned(person));
+}
+
+/// <summary>The organisation's journal began.</summary>
+[FactName("organisation.founded")]
+public sealed record OrganisationFounded : IFact;
+
+/// <summary>Somebody was let in, with these roles.</summary>
+[FactName("organisation.person-admitted")]
+public sealed record PersonAdmitted(PersonId Person, IReadOnlyList<Role> Roles) : IFact;
+
+/// <summary>Somebody's roles, name or address were changed.</summary>
+[FactName("organisation.person-changed")]
+public sealed record PersonChanged(PersonId Person, IReadOnlyList<Role> Roles) : IFact;
+
+/// <summary>Somebody left.</summary>
+[FactName("organisation.person-left")]
+public sealed record PersonLeft(PersonId Person) : IFact;
+
+/// <summary>Somebody who had left came back.</summary>
+[FactName("organisation.person-returned")]
+public sealed record PersonReturned(PersonId Person) : IFact;

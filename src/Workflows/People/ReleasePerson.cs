@@ -1,0 +1,54 @@
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.People;
+
+/// <summary>Somebody left: they are signed out everywhere, their keys no longer open anything, and nothing new is given to them. What they did stays.</summary>
+public static class ReleasePerson
+{
+    public sealed record Command(PersonId PersonId) : ICommand
+    {
+        public static Permission Requires => Permission.Administer;
+    }
+
+    public sealed class Handler(GlobalReachDb db, OrganisationAccess organisation, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            if (await db.People.FirstOrDefaultAsync(p => p.Id == command.PersonId.Value, ct) is not { } person) return PeopleRefusals.NotFound;
+            if (person.LeftAt is not null) return Outcome.Done;
+            if (person.Roles.Contains(Role.Admin) && await organisation.IsLastAdministrator(person.Id, ct)) return PeopleRefusals.LastAdministrator;
+
+            person.LeftAt = clock.GetUtcNow();
+            person.SignOutEverywhere();
+            (await organisation.Open(ct)).Release(command.PersonId);
+            return Outcome.Done;
+        }
+    }
+}
+
+/// <summary>Somebody who left is let in again, with the roles they had.</summary>
+public static class ReadmitPerson
+{
+    public sealed record Command(PersonId PersonId) : ICommand
+    {
+        public static Permission Requires => Permission.Administer;
+    }
+
+    public sealed class Handler(GlobalReachDb db, OrganisationAccess organisation) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken ct)
+        {
+            if (await db.People.FirstOrDefaultAsync(p => p.Id == command.PersonId.Value, ct) is not { } person) return PeopleRefusals.NotFound;
+            if (person.LeftAt is null) return Outcome.Done;
+
+            person.LeftAt = null;
+            person.SignOutEverywhere();
+            (await organisation.Open(ct)).Readmit(command.PersonId);
+            return Outcome.Done;
+        }
+    }
+}
