@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Delivery.Mail;
 
 namespace GlobalReach.Workflows.Leads;
 
@@ -66,7 +67,7 @@ public sealed record InquiryForm
             RuleFor(i => i.ContactFamilyName).MaximumLength(150);
             RuleFor(i => i.ContactHonorific).MaximumLength(60);
             RuleFor(i => i.ContactJobTitle).MaximumLength(150);
-            RuleFor(i => i.ContactEmail).MaximumLength(254).EmailAddress().When(i => !string.IsNullOrEmpty(i.ContactEmail));
+            RuleFor(i => i.ContactEmail).Must(email => MailAddress.IsOne(email!.Trim())).When(i => !string.IsNullOrWhiteSpace(i.ContactEmail)).WithErrorCode("EmailValidator");
             RuleFor(i => i.ContactPhone).MaximumLength(60);
         }
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Delivery.Mail;
 
 namespace GlobalReach.Workflows.People;
 
@@ -22,7 +23,7 @@ public sealed record PersonForm
         {
             RuleFor(p => p.Name).NotEmpty().MaximumLength(150);
             RuleFor(p => p.JobTitle).NotNull().MaximumLength(150);
-            RuleFor(p => p.Email).NotEmpty().MaximumLength(254).EmailAddress();
+            RuleFor(p => p.Email).Must(email => MailAddress.IsOne(email?.Trim())).WithErrorCode("EmailValidator");
             RuleFor(p => p.Roles).NotEmpty();
             RuleForEach(p => p.Roles).IsInEnum();
         }

@@ -117,15 +117,18 @@ public sealed class MailAcknowledgementTests
         mail.HtmlBody!.ShouldNotContain("<a ");
     }
 
-    [Fact]
-    public async Task An_address_that_hides_another_is_not_written_to_and_says_so()
+    [Theory]
+    [InlineData("eve@example.org>\r\nBcc: everybody")]
+    [InlineData("eve@example.org, everybody@example.org")]
+    [InlineData("Eve <eve@example.org>")]
+    [InlineData("eve@")]
+    public async Task What_no_mail_could_be_written_to_is_not_taken_for_an_address(string address)
     {
         await using var desk = await Desk.Open();
 
-        await Acknowledge(desk, Investors.Solaris with { ContactEmail = "eve@example.org>\r\nBcc: everybody" });
+        var refused = await desk.Send(Ines, new RegisterInquiry.Command(LeadId.New(), Investors.Solaris with { ContactEmail = address }));
 
-        desk.Mail().ShouldBeEmpty();
-        (await desk.Deliveries(Subscriptions.MailAcknowledgement)).Single().LastError.ShouldNotBeNull();
+        refused.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("EmailValidator"), r => r.Field.ShouldBe("Inquiry.ContactEmail"));
     }
 
     [Theory]

@@ -42,6 +42,8 @@ public sealed class PeopleTests
     [Theory]
     [InlineData("", "nadia@alliance.example", true, "Person.Name")]
     [InlineData("Nadia", "nadia", true, "Person.Email")]
+    [InlineData("Nadia", "Nadia <nadia@alliance.example>", true, "Person.Email")]
+    [InlineData("Nadia", "", true, "Person.Email")]
     [InlineData("Nadia", "nadia@alliance.example", false, "Person.Roles")]
     public async Task What_is_missing_is_told_at_its_field(string name, string email, bool role, string field)
     {

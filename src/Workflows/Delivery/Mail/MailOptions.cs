@@ -60,7 +60,7 @@ public sealed record MailOptions : IValidatableObject
             yield return new ValidationResult($"Mail:BaseAddress '{BaseAddress}' is no web address: set GLOBALREACH__MAIL__BASEADDRESS to where people reach the product, such as https://desk.example.org.");
         }
 
-        if (!MimeKit.MailboxAddress.TryParse(FromAddress, out var from) || from.Address != FromAddress || from.Domain.Length == 0) yield return new ValidationResult($"Mail:FromAddress '{FromAddress}' is no e-mail address: set GLOBALREACH__MAIL__FROMADDRESS.");
+        if (!MailAddress.IsOne(FromAddress)) yield return new ValidationResult($"Mail:FromAddress '{FromAddress}' is no e-mail address: set GLOBALREACH__MAIL__FROMADDRESS.");
         if (Route == MailRoute.Folder && string.IsNullOrWhiteSpace(Folder)) yield return new ValidationResult("Mail:Folder is empty: set GLOBALREACH__MAIL__FOLDER.");
         if (Route != MailRoute.Smtp) yield break;
 
