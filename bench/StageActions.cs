@@ -12,7 +12,9 @@ namespace GlobalReach.Bench;
 internal static class StageActions
 {
     private const int Callers = 4;
-    private const int Leads = 300;
+    private const int Warm = 200;
+    private const int Alone = 150;
+    private const int Leads = 600;
 
     public static async Task<IReadOnlyList<Row>> Measure()
     {
@@ -25,12 +27,11 @@ internal static class StageActions
             ready.Add((journey.Lead, await journey.Version()));
         }
 
-        var warm = ready.Take(20).ToList();
-        foreach (var (lead, version) in warm) await Advance(desk, lead, version);
+        foreach (var (lead, version) in ready.Take(Warm)) await Advance(desk, lead, version);
         var times = new List<double>();
-        foreach (var (lead, version) in ready.Skip(20).Take(120)) times.Add(await Times.Of(() => Advance(desk, lead, version)));
+        foreach (var (lead, version) in ready.Skip(Warm).Take(Alone)) times.Add(await Times.Of(() => Advance(desk, lead, version)));
 
-        var rest = ready.Skip(140).ToList();
+        var rest = ready.Skip(Warm + Alone).ToList();
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
         {

@@ -120,7 +120,8 @@ public static class WorkflowsSetup
             {
                 var kind = contract.GetGenericTypeDefinition();
                 if (kind == typeof(IRequestHandler<,>)) services.AddTransient(contract, type);
-                if (kind == typeof(IValidator<>) && type.IsNested) services.AddTransient(contract, type);
+                // Rules are expensive to build and hold no state.
+                if (kind == typeof(IValidator<>) && type.IsNested) services.AddSingleton(contract, type);
             }
         }
     }

@@ -47,9 +47,11 @@ public sealed class Product : IAsyncLifetime
     }
 
     /// <summary>A browser window of one person's own, signed in through the page.</summary>
-    public async Task<Visitor> SignIn(DemoPerson person)
+    public async Task<Visitor> SignIn(DemoPerson person, BrowserNewContextOptions? look = null)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = Address, AcceptDownloads = true, ViewportSize = new() { Width = 1280, Height = 900 } });
+        var options = look ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } };
+        (options.BaseURL, options.AcceptDownloads) = (Address, true);
+        var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         var visitor = new Visitor(page, person);

@@ -8,6 +8,8 @@ namespace GlobalReach.Workflows.Deadlines;
 /// <summary>Keeps the clocks of a lead in step with what happens to it, inside the save that makes it happen.</summary>
 public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Calendars calendars, ProcessCatalog processes, TimeProvider clock)
 {
+    private readonly HashSet<LeadId> followed = [];
+
     /// <summary>A clock whose fact became known is met: runs before every save, over the leads that changed in it.</summary>
     public async Task SettleChangedLeads(CancellationToken ct)
     {
@@ -15,14 +17,17 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
         {
             if (db.ChangeTracker.Entries<Lead>().FirstOrDefault(entry => entry.Entity.StreamId == lead) is not { State: not EntityState.Added } tracked) continue;
 
-            var stored = await Open(tracked.Entity.Id).Where(deadline => deadline.Until != null).ToListAsync(ct);
-            var justArmed = db.ChangeTracker.Entries<Deadline>().Where(entry => entry.State == EntityState.Added && entry.Entity.LeadId == tracked.Entity.Id).Select(entry => entry.Entity).ToList();
-            foreach (var deadline in stored.Concat(justArmed).Where(deadline => deadline is { IsOpen: true, Until: not null }))
+            // Whoever followed a move has read them all.
+            if (!followed.Contains(tracked.Entity.Id)) await Open(tracked.Entity.Id).Where(deadline => deadline.Until != null).LoadAsync(ct);
+            var open = db.ChangeTracker.Entries<Deadline>().Select(entry => entry.Entity).Where(deadline => deadline.LeadId == tracked.Entity.Id && deadline is { IsOpen: true, Until: not null }).ToList();
+            foreach (var deadline in open)
             {
                 var facts = await reader.Read(tracked.Entity, FactCatalog.Reads(deadline.Until!), ct);
                 if (FactCatalog.IsKnown(deadline.Until!, facts)) deadline.Meet();
             }
         }
+
+        followed.Clear();
     }
 
     /// <summary>Starts the clocks of a stage or status.</summary>
@@ -41,6 +46,7 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
         var process = await processes.Get(lead.Process, ct);
         var (calendar, now) = (calendars[process.Calendar], clock.GetUtcNow());
         var open = await Open(lead.Id).ToListAsync(ct);
+        followed.Add(lead.Id);
 
         if (passage.ChangesStage || lead.Status.IsTerminal) open.ForEach(deadline => deadline.Cancel());
         else if (passage.ChangesStatus && passage.FromStatus == LeadStatus.Active) open.ForEach(deadline => deadline.Pause(calendar.WorkingTimeBetween(now, deadline.RingsAt ?? now)));

@@ -24,7 +24,7 @@ public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, Re
         new("duplicates", [Day("Fact_DuplicatesCheckedAt", lead.DuplicatesCheckedAt)]),
         new("screening", [.. lead.Screenings.Select(s => new Row(s.Party, $"{s.List} ({desk.Date(s.ListDate)}): {labels.Name(s.Result)}{(s.ClearedBy is { } by ? $", {labels["Fact_ClearedBy", people.GetValueOrDefault(by, "–")]}" : "")}"))]),
         new("qualification", Qualification(lead.Qualification)),
-        new("assignment", [Text("Fact_Owner", people.GetValueOrDefault(lead.Owner)), Text("Fact_Backup", lead.Backup is { } backup ? people.GetValueOrDefault(backup) : null), Text("Fact_Team", string.Join(", ", lead.Team.Select(member => people.GetValueOrDefault(member.Person, "–"))))]),
+        new("assignment", [Text("Fact_Owner", people.GetValueOrDefault(lead.Owner)), Text("Fact_Backup", lead.Backup is { } backup ? people.GetValueOrDefault(backup) : null), lead.Team.Count == 0 ? new(labels["Fact_Team"], labels["Fact_NobodyElse"], IsKnown: false) : Text("Fact_Team", string.Join(", ", lead.Team.Select(member => people.GetValueOrDefault(member.Person, "–"))))]),
         new("discovery", Discovery(lead)),
         new("shortlist", [.. lead.Sites.Where(site => !site.IsWithdrawn).Select(site => new Row(site.Facts.Name, $"{site.Facts.Town} · {labels[site.PassesMustHaves ? "Fact_PassesMustHaves" : site.ExceptionBecause is not null ? "Fact_ByException" : "Fact_FailsMustHaves"]}"))]),
         new("visits", [.. lead.Visits.Select(visit => new Row(labels.Name(visit.Mode), $"{desk.Date(visit.From)}{(visit.To > visit.From ? $" – {desk.Date(visit.To)}" : "")} · {(visit.Debrief is { } debrief ? labels["Fact_Debriefed", debrief.Score] : labels["Fact_NotDebriefed"])}"))]),

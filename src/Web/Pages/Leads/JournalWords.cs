@@ -36,6 +36,7 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
         TaskOpened { Key: null } => ".by-hand",
         TaskClosed { Key: null } task => $".by-hand.{task.State}",
         TaskClosed task => $".{task.State}",
+        LeadReassigned { From: var before, To: var owner, Backup: var backup } when before == owner => backup is null ? ".no-back-up" : ".back-up",
         LeadClassified { CodeName: null } => ".unnamed",
         TeamMemberInvited { KnowsIdentity: false } => ".by-code-name",
         _ => "",

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using GlobalReach.Cast;
+using GlobalReach.Workflows.Demo;
+using Microsoft.Playwright;
+
+namespace GlobalReach.Browser.Tests;
+
+/// <summary>Every page as people meet it: by day, by night and on a phone nothing is blocked by the content policy, sticks out sideways or shuts anybody out (axe).</summary>
+/// <remarks>Where GLOBALREACH_PICTURES names a folder, each page is also kept there as a picture.</remarks>
+public sealed class PagesTests(Product product)
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("GLOBALREACH_PICTURES");
+
+    private static readonly string[] OfLead =
+    [
+        "", "/inquiry", "/acknowledgement", "/duplicates", "/screening", "/qualification", "/assignment", "/discovery", "/shortlist", "/proposals", "/visits", "/incentives", "/commitment", "/landing", "/aftercare", "/tasks", "/documents",
+        "/actions/hold", "/actions/advance", "/actions/step-back",
+    ];
+
+    public static TheoryData<string, string, int> Looks { get; } = new() { { "light", "light", 1280 }, { "dark", "dark", 1280 }, { "phone", "light", 390 } };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_page_is_whole(string look, string scheme, int width)
+    {
+        var faults = new ConcurrentQueue<string>();
+        var amina = await Open(People.Amina, scheme, width, faults);
+        var solaris = await Lead(amina, "Solaris Batteries");
+        var nordlys = await Lead(amina, "Nordlys Insurtech");
+
+        await Look(amina, look, "leads", "/leads", faults);
+        await Look(amina, look, "leads-none", "/leads?q=nothing+like+this", faults);
+        await Look(amina, look, "pipeline", "/pipeline", faults);
+        await Look(amina, look, "register", "/leads/register", faults);
+        await Look(amina, look, "change-password", "/account/change-password", faults);
+        await Look(amina, look, "lead", solaris, faults);
+        foreach (var page in OfLead) await Look(amina, look, $"won-lead{page.Replace('/', '-')}", nordlys + page, faults);
+
+        var sam = await Open(People.Sam, scheme, width, faults);
+        await Look(sam, look, "people", "/people", faults);
+        await Look(sam, look, "person", $"/people/{People.Noor.Id}", faults);
+        faults.ShouldBeEmpty();
+    }
+
+    private async Task<Visitor> Open(DemoPerson person, string scheme, int width, ConcurrentQueue<string> faults)
+    {
+        var visitor = await product.SignIn(person, new() { ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light, ViewportSize = new() { Width = width, Height = 900 } });
+        visitor.Page.Console += (_, said) =>
+        {
+            if (said.Type == "error") faults.Enqueue($"{visitor.Page.Url}: {said.Text}");
+        };
+        visitor.Page.PageError += (_, error) => faults.Enqueue($"{visitor.Page.Url}: {error}");
+        return visitor;
+    }
+
+    private static async Task<string> Lead(Visitor visitor, string name)
+    {
+        await visitor.Open("/leads");
+        return (await visitor.Page.Locator("table.listing th a", new() { HasText = name }).First.GetAttributeAsync("href"))!;
+    }
+
+    private static async Task Look(Visitor visitor, string look, string name, string address, ConcurrentQueue<string> faults)
+    {
+        await visitor.Open(address);
+        var sticksOut = await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (sticksOut > 0) faults.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{look} {address} sticks out by {sticksOut} px"));
+        var found = await visitor.Page.RunAxe();
+        foreach (var violation in found.Violations) faults.Enqueue($"{look} {address}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
+        if (Pictures is not null) await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, look, $"{name}.png"), FullPage = true });
+    }
+}
