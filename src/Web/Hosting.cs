@@ -156,7 +156,8 @@ internal static class Hosting
         services.AddRazorPages().AddMvcOptions(mvc =>
         {
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-            mvc.MaxModelBindingCollectionSize = 200;
+            // Above what any form takes: one that is too long gets its own words, not the binder's exception.
+            mvc.MaxModelBindingCollectionSize = 2000;
         });
         services.AddOptions<MvcOptions>().Configure<IStringLocalizer<Labels>>((mvc, labels) =>
         {

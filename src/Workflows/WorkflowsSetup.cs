@@ -33,7 +33,7 @@ public static class WorkflowsSetup
 
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
         services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>().AddSingleton<StageProbabilities>();
-        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<OrganisationAccess>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<OrganisationAccess>();
 
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")));
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());
@@ -114,6 +114,7 @@ public static class WorkflowsSetup
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SaveOnce<,>));
 
+        ValidatorOptions.Global.ErrorCodeResolver = Rules.CodeOf;
         foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsAbstract: false, IsClass: true }))
         {
             foreach (var contract in type.GetInterfaces().Where(contract => contract.IsGenericType))

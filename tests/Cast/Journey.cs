@@ -95,10 +95,20 @@ public sealed class Journey(Desk desk, LeadId lead)
 
     public Task Acknowledge(bool byMail = false) => Do(Ines, version => new AcknowledgeInquiry.Command(Lead, version, byMail));
 
+    /// <summary>Every company behind the lead is looked up; the last look-up is returned.</summary>
     public async Task<Guid> Screen(ScreeningResult result = ScreeningResult.Clear)
     {
+        var parties = await desk.Look(db => db.Companies.Where(c => db.Leads.Any(l => l.Id == Lead && (l.CompanyId == c.Id || l.IntermediaryId == c.Id))).Select(c => c.LegalName).ToListAsync());
+        var id = Guid.Empty;
+        foreach (var party in parties) id = await Screen(party, result);
+        return id;
+    }
+
+    /// <summary>One name is looked up.</summary>
+    public async Task<Guid> Screen(string party, ScreeningResult result = ScreeningResult.Clear)
+    {
         var id = Guid.CreateVersion7();
-        await Do(Grace, version => new ScreenParty.Command(Lead, version, id, "Solaris Batteries GmbH", "Consolidated Screening List", Today, result));
+        await Do(Grace, version => new ScreenParty.Command(Lead, version, id, party, "Consolidated Screening List", Today, result));
         return id;
     }
 
@@ -150,8 +160,8 @@ public sealed class Journey(Desk desk, LeadId lead)
     {
         var id = await OrderProposal();
         await Do(Bjorn, version => new ApproveProposal.Command(Lead, version, id));
-        await Do(Noor, version => new SendProposal.Command(Lead, version, id));
-        await Do(Noor, version => new RecordProposalReceipt.Command(Lead, version, id, Today));
+        await Do(Amina, version => new SendProposal.Command(Lead, version, id));
+        await Do(Amina, version => new RecordProposalReceipt.Command(Lead, version, id, Today));
         return id;
     }
 

@@ -8,6 +8,7 @@ internal static class Persons
 {
     public static readonly PersonId Amina = PersonId.New();
     public static readonly PersonId Tomas = PersonId.New();
+    public static readonly PersonId Hugo = PersonId.New();
     public static readonly PersonId Bjorn = PersonId.New();
     public static readonly DateTimeOffset Now = new(2026, 11, 10, 15, 0, 0, TimeSpan.Zero);
     public static readonly DateOnly Today = new(2026, 11, 10);

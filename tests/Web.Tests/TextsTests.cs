@@ -46,9 +46,9 @@ public sealed partial class TextsTests(WebDesk web)
 
         var codes = validators.SelectMany(validator => validator.CreateDescriptor().Rules).SelectMany(rule => rule.Components)
             .Where(component => !component.Validator.Name.StartsWith("ChildValidator", StringComparison.Ordinal))
-            .Select(component => string.IsNullOrEmpty(component.ErrorCode) ? component.Validator.Name : component.ErrorCode).ToHashSet();
+            .Select(component => string.IsNullOrEmpty(component.ErrorCode) ? Workflows.Requests.Rules.CodeOf(component.Validator) : component.ErrorCode).ToHashSet();
 
-        codes.ShouldContain("NotEmptyValidator");
+        codes.ShouldContain("required");
         codes.Where(code => Refusals[code].ResourceNotFound).ShouldBeEmpty();
     }
 
@@ -89,14 +89,14 @@ public sealed partial class TextsTests(WebDesk web)
         var lead = LeadId.New();
         var stories = Enum.GetValues<TaskState>().Where(state => state != TaskState.Open).SelectMany(state => new[] { "kick-off-note", null }.Select(key => new TaskClosed(lead, Guid.Empty, key, state, default)))
             .Select(fact => JournalWords.KeyFor("task.closed", fact))
-            .Concat(new[] { Moved("inquiry", "inquiry"), Moved("inquiry", "discovery"), Moved("inquiry", "discovery") with { Skipped = ["nda-on-file"] }, Moved("commitment", "landing") with { Milestone = "won" }, Moved("inquiry", "inquiry") with { Reasons = ["no-site"] }, Moved("inquiry", "inquiry") with { ResumeOn = new DateOnly(2027, 1, 4) } }
+            .Concat(new[] { Moved("inquiry", "inquiry"), Moved("inquiry", "discovery"), Moved("inquiry", "discovery") with { Skipped = ["nda-on-file"] }, Moved("commitment", "landing") with { Milestone = "won" }, Moved("landing", "commitment") with { Undone = "won" }, Moved("inquiry", "inquiry") with { Reasons = ["no-site"] }, Moved("inquiry", "inquiry") with { ResumeOn = new DateOnly(2027, 1, 4) } }
                 .Select(fact => JournalWords.KeyFor("lead.moved", fact)))
             .ToList();
 
         stories.Distinct().Count().ShouldBe(stories.Count);
         stories.Where(key => Labels[key].ResourceNotFound).ShouldBeEmpty();
 
-        LeadMoved Moved(string from, string to) => new(lead, "advance", from, to, LeadStatus.Active, LeadStatus.Active, [], null, null, [], null);
+        LeadMoved Moved(string from, string to) => new(lead, "advance", from, to, LeadStatus.Active, LeadStatus.Active, [], null, null, null, [], null);
     }
 
     private static IEnumerable<(string Name, Type Type)> Facts() =>

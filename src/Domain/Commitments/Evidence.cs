@@ -54,11 +54,11 @@ public sealed class Evidence : LeadPart
         return evidence;
     }
 
-    /// <summary>A second person, never the lead's owner, finds it good.</summary>
-    public Outcome Verify(PersonId owner, PersonId by, DateTimeOffset now)
+    /// <summary>A second person finds it good: never the lead's owner, nor who brought it or uploaded the document.</summary>
+    public Outcome Verify(PersonId owner, PersonId uploader, PersonId by, DateTimeOffset now)
     {
         if (VerifiedBy is not null) return LeadRefusals.AlreadyDecided;
-        if (by == By || by == owner) return LeadRefusals.SecondPersonNeeded;
+        if (by == By || by == owner || by == uploader) return LeadRefusals.SecondPersonNeeded;
         (VerifiedBy, VerifiedAt) = (by, now);
         Record(new EvidenceVerified(LeadId, Id, Kind, by));
         return Outcome.Done;

@@ -81,6 +81,14 @@ public sealed class Company : Aggregate
         Record(new CompanyCorrected(Id));
     }
 
+    /// <summary>Whether a name is likely this company's, in either script.</summary>
+    public bool IsLikely(string name) => Keys.Any(key => CompanyMatch.SimilarityOfKeys(CompanyMatch.Key(name), key) >= CompanyMatch.Threshold);
+
+    /// <summary>Whether a text says its name, in either script.</summary>
+    public bool IsNamedIn(string text) => Keys.Any(key => CompanyMatch.Mentions(text, key));
+
+    private IEnumerable<string> Keys => NativeMatchKey is { } native ? [MatchKey, native] : [MatchKey];
+
     private void Name(string legalName, string? nativeName)
     {
         (LegalName, NativeName) = (legalName, nativeName);

@@ -39,9 +39,30 @@ public static class CompanyMatch
 
         var alike = 1 - ((double)Edits(a, b) / Math.Max(a.Length, b.Length));
         var (shorter, longer) = a.Length < b.Length ? (a, b) : (b, a);
-        var begins = shorter.Sum(c => c < '\u1100' ? 1 : 2) >= TellingLength && longer.StartsWith(shorter, StringComparison.Ordinal);
+        var begins = shorter.Sum(c => IsUnspaced(c) ? 2 : 1) >= TellingLength && longer.StartsWith(shorter, StringComparison.Ordinal);
         return begins ? Math.Max(alike, Branch) : alike;
     }
+
+    /// <summary>Whether a text says a name, given by its key: as whole words, or anywhere in a script that writes without spaces. A name of one or two letters is in every other text and tells nothing.</summary>
+    public static bool Mentions(string text, string key)
+    {
+        if (key.Length < 3 && !key.Any(IsUnspaced)) return false;
+        var words = WordsOf(text);
+        if (key.Any(IsUnspaced)) return string.Concat(words).Contains(key, StringComparison.Ordinal);
+        for (var first = 0; first < words.Count; first++)
+        {
+            var said = "";
+            for (var next = first; next < words.Count && said.Length < key.Length; next++)
+            {
+                said += words[next];
+                if (said == key) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsUnspaced(char c) => c >= '\u1100';
 
     /// <summary>Whether somebody should look before a second company is registered.</summary>
     public static bool IsLikelySame(string a, string b) => Similarity(a, b) >= Threshold;

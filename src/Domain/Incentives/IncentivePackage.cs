@@ -25,6 +25,7 @@ public enum PackageState
 public sealed class IncentivePackage : LeadPart
 {
     private readonly List<IncentiveLine> lines = [];
+    private readonly List<PersonId> authors = [];
 
     private IncentivePackage()
     {
@@ -44,6 +45,9 @@ public sealed class IncentivePackage : LeadPart
 
     /// <summary>Who put it together last.</summary>
     public PersonId PreparedBy { get; private set; }
+
+    /// <summary>Everybody who had a hand in it: none of them may approve it.</summary>
+    public IReadOnlyList<PersonId> Authors => authors;
 
     /// <summary>Who approved it; null before.</summary>
     public PersonId? ApprovedBy { get; private set; }
@@ -79,7 +83,7 @@ public sealed class IncentivePackage : LeadPart
         if (State != PackageState.Draft) return LeadRefusals.AlreadyDecided;
         if (!IsComplete) return IncentiveRefusals.LinesIncomplete;
         if (string.IsNullOrWhiteSpace(CostBenefit)) return IncentiveRefusals.CostBenefitMissing;
-        if (by == PreparedBy) return LeadRefusals.SecondPersonNeeded;
+        if (authors.Contains(by)) return LeadRefusals.SecondPersonNeeded;
         (State, ApprovedBy, ApprovedAt) = (PackageState.Approved, by, now);
         Record(new PackageApproved(LeadId, Id, by));
         return Outcome.Done;
@@ -108,6 +112,7 @@ public sealed class IncentivePackage : LeadPart
     {
         lines.Clear();
         lines.AddRange(newLines);
+        if (!authors.Contains(by)) authors.Add(by);
         (State, CostBenefit, PreparedBy, ApprovedBy, ApprovedAt) = (PackageState.Draft, costBenefit, by, null, null);
         Record(new PackageDrafted(LeadId, Id, Number, lines.Count, by));
     }
@@ -139,7 +144,9 @@ public sealed record IncentiveLine
 
     /// <summary>Programme, eligibility test, amount or formula, authority, conditions and expiry are all there (DOMAIN §1.2, stage 6).</summary>
     public bool IsComplete =>
-        Programme.Length > 0 && EligibilityTest.Length > 0 && (Amount.HasValue || Formula.Length > 0) && Authority.Length > 0 && Conditions.Length > 0 && ExpiresOn is not null;
+        Said(Programme) && Said(EligibilityTest) && (Amount.HasValue || Said(Formula)) && Said(Authority) && Said(Conditions) && ExpiresOn is not null;
+
+    private static bool Said(string text) => !string.IsNullOrWhiteSpace(text);
 }
 
 /// <summary>What can stand in the way of an offer.</summary>

@@ -32,7 +32,7 @@ public sealed class Lead : Aggregate
     /// <summary>When it entered its stage.</summary>
     public DateTimeOffset StageEnteredAt { get; private set; }
 
-    /// <summary>When a win was verified; null before.</summary>
+    /// <summary>When a win was verified; null before, and again when the lead stepped back behind it.</summary>
     public DateTimeOffset? WonAt { get; private set; }
 
     /// <summary>The day a lead on hold is taken up again; null otherwise.</summary>
@@ -262,13 +262,14 @@ public sealed class Lead : Aggregate
         (Stage, Status) = (passage.To, passage.ToStatus);
         if (passage.ChangesStage) StageEnteredAt = now;
         if (passage.Milestone == "won") WonAt ??= now;
+        if (passage.Undone == "won") WonAt = null;
         ResumeOn = Status == LeadStatus.OnHold ? departure.ResumeOn : null;
         ReferredTo = Status == LeadStatus.ReferredOut ? departure.ReferredTo : null;
         DuplicateOf = Status == LeadStatus.Duplicate ? departure.DuplicateOf : null;
         Ending = Status.IsTerminal ? departure.Ending : null;
         Record(new LeadMoved(
             Id, passage.Via.Value, passage.From.Value, passage.To.Value, passage.FromStatus, passage.ToStatus,
-            passage.Skipped, passage.Milestone, departure.Note, departure.Ending?.Reasons ?? [], departure.ResumeOn));
+            passage.Skipped, passage.Milestone, passage.Undone, departure.Note, departure.Ending?.Reasons ?? [], departure.ResumeOn));
     }
 
     private void Restate()

@@ -58,4 +58,4 @@ public sealed record NextStepPromised(LeadId Lead, DateOnly On) : IQuietFact;
 [FactName("lead.moved")]
 public sealed record LeadMoved(
     LeadId Lead, string Via, string From, string To, LeadStatus FromStatus, LeadStatus ToStatus,
-    IReadOnlyList<string> Skipped, string? Milestone, Guid? Note, IReadOnlyList<string> Reasons, DateOnly? ResumeOn) : IFact;
+    IReadOnlyList<string> Skipped, string? Milestone, string? Undone, Guid? Note, IReadOnlyList<string> Reasons, DateOnly? ResumeOn) : IFact;

@@ -34,6 +34,9 @@ public sealed record Passage
     /// <summary>The milestone this move reaches ("won"); null when none.</summary>
     public string? Milestone { get; internal init; }
 
+    /// <summary>The milestone this move takes back, having stepped behind it; null when none.</summary>
+    public string? Undone { get; internal init; }
+
     /// <summary>Whether the lead enters another stage.</summary>
     public bool ChangesStage => From != To;
 

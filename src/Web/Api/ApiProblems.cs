@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.People;
+using GlobalReach.Workflows.Data;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace GlobalReach.Web.Api;
@@ -14,7 +16,7 @@ internal static partial class ApiProblems
 
     public static void UseApiProblems(this IApplicationBuilder api)
     {
-        api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Tell(context, StatusCodes.Status500InternalServerError, Refusal.Rule("server-error")) });
+        api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = TellFailure });
         api.UseStatusCodePages(pages => Tell(pages.HttpContext, pages.HttpContext.Response.StatusCode, OfStatus(pages.HttpContext)));
         api.Use(async (context, next) =>
         {
@@ -29,6 +31,10 @@ internal static partial class ApiProblems
             }
         });
     }
+
+    private static Task TellFailure(HttpContext context) => Storage.IsUnavailable(context.Features.Get<IExceptionHandlerFeature>()?.Error)
+        ? Tell(context, StatusCodes.Status503ServiceUnavailable, Refusal.Rule("storage-unavailable"))
+        : Tell(context, StatusCodes.Status500InternalServerError, Refusal.Rule("server-error"));
 
     private static Task Tell(HttpContext context, int status, params IReadOnlyList<Refusal> refusals) =>
         context.RequestServices.GetRequiredService<OutcomeResults>().Problem(Outcome.Refused(refusals), lead: null, status).ExecuteAsync(context);

@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Leads;
 
 namespace GlobalReach.Web.Api;
@@ -97,7 +98,10 @@ internal static class LeadFacts
         lead.MapPut("/tasks/{taskId}/completion", Close).WithName("closeTask").WithSummary("Say that a task is done, or waived with a reason.").Produces<Written>();
         lead.MapPut("/notes/{noteId}", Note).WithName("writeNote").WithSummary("Keep a remark on the lead.").Produces<Written>();
         lead.MapPut("/interactions/{interactionId}", Talk).WithName("logInteraction").WithSummary("Write down a talk with the investor, and what was promised next.").Produces<Written>();
+        lead.MapPut("/deliveries/{deliveryId}/retry", Redeliver).WithName("retryDelivery").WithSummary("Try again now what could not be brought out, such as mail.").Produces<Written>();
     }
+
+    private static Task<IResult> Redeliver(Guid id, Guid deliveryId, LeadWrites writes, CancellationToken ct) => writes.Record(new LeadId(id), new RetryDelivery.Command(new LeadId(id), deliveryId), ct);
 
     private static Task<IResult> Acknowledge(Guid id, AcknowledgementBody body, LeadWrites writes, CancellationToken ct) =>
         writes.Record(new LeadId(id), new AcknowledgeInquiry.Command(new LeadId(id), body.Version, body.ByMail), ct);

@@ -3,6 +3,7 @@ using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Web.Http;
+using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Proposals;
@@ -102,6 +103,9 @@ internal sealed record LeadJson
 
     public required DateTimeOffset? DuplicatesCheckedAt { get; init; }
 
+    /// <summary>What could not be brought out yet, such as mail.</summary>
+    public required IReadOnlyList<Undelivered> Undelivered { get; init; }
+
     public required IReadOnlyList<LeadPage.Screened> Screenings { get; init; }
 
     public required Qualification? Qualification { get; init; }
@@ -141,7 +145,7 @@ internal sealed record LeadJson
         Owner = lead.Owner, Backup = lead.Backup, Team = lead.Team,
         WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = lead.ReferredTo, DuplicateOf = lead.DuplicateOf, Ending = lead.Ending,
         Jobs = lead.Jobs, Capex = lead.Capex, VerifiedJobs = lead.VerifiedJobs, NextStep = lead.NextStep, NextStepOn = lead.NextStepOn, LastContactAt = lead.LastContactAt,
-        Inquiry = lead.Inquiry, ReceivedAt = lead.ReceivedAt, AcknowledgedAt = lead.AcknowledgedAt, DuplicatesCheckedAt = lead.DuplicatesCheckedAt,
+        Inquiry = lead.Inquiry, ReceivedAt = lead.ReceivedAt, AcknowledgedAt = lead.AcknowledgedAt, DuplicatesCheckedAt = lead.DuplicatesCheckedAt, Undelivered = lead.Undelivered,
         Screenings = lead.Screenings, Qualification = lead.Qualification, Score = lead.Scorecard?.Summary, Discovery = lead.Discovery, Sites = lead.Sites, Proposals = lead.Proposals,
         Visits = lead.Visits, IncentivePackages = lead.Packages, Commitment = lead.Commitment, Evidence = lead.Evidence, Baseline = lead.Baseline,
         AftercareContacts = lead.AftercareContacts, JobVerifications = lead.JobVerifications, Tasks = lead.Tasks, Documents = lead.Documents,

@@ -31,11 +31,13 @@ internal static class Leads
         return results.Answer(found, lead => Results.Ok(LeadJson.Of(lead, results)), id);
     }
 
-    private static async Task<IResult> Happened(Guid id, int? page, int? pageSize, IMediator mediator, OutcomeResults results, CancellationToken ct)
+    private static async Task<IResult> Happened(Guid id, int? page, int? pageSize, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {
         var query = new LeadTimeline.Query(new LeadId(id));
+        var told = await mediator.Send(query with { Page = page ?? query.Page, PageSize = pageSize ?? query.PageSize }, ct);
+        if (told.Succeeded) await accessLog.Identity([(query.Id, told.Value.Confidentiality, told.Value.KnowsIdentity)], ct);
         return results.Answer(
-            await mediator.Send(query with { Page = page ?? query.Page, PageSize = pageSize ?? query.PageSize }, ct),
+            told,
             found => Results.Ok(new Timeline([.. found.Entries.Select(e => new TimelineEntry(e.Id, e.Sequence, e.Fact, e.Values, e.Actor, e.At, e.Text))], found.Total, found.Page, found.PageSize)), id);
     }
 }

@@ -24,11 +24,11 @@ public static class Downloads
     }
 
     /// <summary>Without `inline` it is saved; with it the browser shows it in a tab of its own.</summary>
-    private static async Task<IResult> Proposal(Guid id, bool? inline, IMediator mediator, AccessLog accessLog, CancellationToken ct)
+    private static async Task<IResult> Proposal(Guid id, string? inline, IMediator mediator, AccessLog accessLog, CancellationToken ct)
     {
         var found = await mediator.Send(new ProposalFile.Query(id), ct);
         if (!found.Succeeded) return Results.StatusCode(OutcomeResults.StatusOf(found));
         await accessLog.Download(found.Value.LeadId, $"proposal {id}", ct);
-        return Results.File(found.Value.Bytes, "application/pdf", inline is true ? null : found.Value.FileName);
+        return Results.File(found.Value.Bytes, "application/pdf", inline is not null ? null : found.Value.FileName);
     }
 }

@@ -37,7 +37,7 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<Labels> labels) : Tag
         output.Content.AppendHtml(heading).AppendHtml(list);
     }
 
-    private static TagBuilder Line(string key, string message)
+    private TagBuilder Line(string key, string message)
     {
         var line = new TagBuilder("li");
         if (key.Length == 0)
@@ -48,7 +48,7 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<Labels> labels) : Tag
 
         var link = new TagBuilder("a");
         link.Attributes["href"] = $"#{TagBuilder.CreateSanitizedId(key, "_")}";
-        link.InnerHtml.Append(message);
+        link.InnerHtml.Append(labels[$"Field_{key.Split('.')[^1]}"] is { ResourceNotFound: false } field ? $"{field.Value}: {message}" : message);
         line.InnerHtml.AppendHtml(link);
 
         return line;

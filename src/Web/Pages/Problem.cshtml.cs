@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using GlobalReach.Workflows.Data;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +14,7 @@ namespace GlobalReach.Web.Pages;
 [AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ProblemModel : PageModel
 {
-    private static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 410, 413, 422, 500];
+    private static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 410, 413, 422, 500, 503];
 
     /// <summary>The code whose words are shown.</summary>
     public int Code { get; private set; }
@@ -25,6 +27,7 @@ public sealed class ProblemModel : PageModel
     {
         _ = int.TryParse(RouteData.Values["code"] as string, CultureInfo.InvariantCulture, out var code);
         var told = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { } failed && Storage.IsUnavailable(failed.Error)) told = StatusCodes.Status503ServiceUnavailable;
         Code = Array.IndexOf(Explained, told) >= 0 ? told : told < 500 ? 400 : 500;
         Trace = told >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
         Response.StatusCode = told;

@@ -21,9 +21,9 @@ public static class LogAftercareContact
         public Validator()
         {
             RuleFor(c => c.Id).NotEmpty();
-            RuleFor(c => c.On).NotEmpty();
+            RuleFor(c => c.On).BusinessDay();
             RuleFor(c => c.Satisfaction).Must(k => !k.HasValue || k.Value is >= 1 and <= 5).WithErrorCode("satisfaction-out-of-range");
-            RuleFor(c => c.ReportedJobs).Must(k => !k.HasValue || k.Value is >= 0 and <= 1_000_000).WithErrorCode("must-not-be-negative");
+            RuleFor(c => c.ReportedJobs).Headcount();
             RuleFor(c => c.Summary).NotEmpty().MaximumLength(4000);
         }
     }
@@ -32,12 +32,11 @@ public static class LogAftercareContact
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            if (await leads.Has<AftercareContact>(command.LeadId, command.Id, ct)) return Outcome.Done;
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            if (await leads.AddedBefore<AftercareContact>(command.LeadId, command.Id, ct) is { } before) return before;
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var lead = found.Value;
             if (lead.WonAt is null) return Refusal.Rule("not-won-yet");
-            if (lead.Status.IsTerminal) return LeadRefusals.Ended;
             if (office.NotYet("On", command.On) is { } early) return early;
             db.AftercareContacts.Add(AftercareContact.Log(command.Id, lead.Id, command.On, command.Satisfaction, command.ReportedJobs, command.Summary.Trim(), user.Id));
             lead.NoteContact(office.Now);

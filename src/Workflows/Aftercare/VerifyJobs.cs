@@ -21,8 +21,8 @@ public static class VerifyJobs
         public Validator()
         {
             RuleFor(c => c.Id).NotEmpty();
-            RuleFor(c => c.Jobs).InclusiveBetween(0, 1_000_000);
-            RuleFor(c => c.AsOf).NotEmpty();
+            RuleFor(c => c.Jobs).Headcount();
+            RuleFor(c => c.AsOf).BusinessDay();
             RuleFor(c => c.Method).IsInEnum();
         }
     }
@@ -31,11 +31,11 @@ public static class VerifyJobs
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            if (await leads.Has<JobVerification>(command.LeadId, command.Id, ct)) return Outcome.Done;
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            if (await leads.AddedBefore<JobVerification>(command.LeadId, command.Id, ct) is { } before) return before;
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (office.NotYet("AsOf", command.AsOf) is { } early) return early;
-            if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
+            if (command.AsOf < office.DayAt(found.Value.Inquiry.ReceivedAt)) return Refusal.Invalid("AsOf", "before-the-inquiry");
             var verified = JobVerification.Verify(command.Id, found.Value, command.Jobs, command.AsOf, command.Method, user.Id);
             if (!verified.Succeeded) return verified.ToOutcome();
             db.JobVerifications.Add(verified.Value);

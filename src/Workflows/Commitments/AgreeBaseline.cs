@@ -19,10 +19,10 @@ public static class AgreeBaseline
     {
         public Validator()
         {
-            RuleFor(c => c.Jobs).InclusiveBetween(0, 1_000_000);
-            RuleFor(c => c.Capex).Must(m => m.Currency is not null && m.Minor >= 0).WithErrorCode("must-not-be-negative");
-            RuleFor(c => c.AverageWage).Must(k => !k.HasValue || k.Value.Minor >= 0).WithErrorCode("must-not-be-negative");
-            RuleFor(c => c.On).NotEmpty();
+            RuleFor(c => c.Jobs).Headcount();
+            RuleFor(c => c.Capex).Amount();
+            RuleFor(c => c.AverageWage).Amount();
+            RuleFor(c => c.On).BusinessDay();
         }
     }
 
@@ -30,10 +30,12 @@ public static class AgreeBaseline
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (!await people.Exists(command.AftercareOwner, ct)) return Refusal.Invalid("AftercareOwner", "person-unknown");
-            return found.Value.AgreeBaseline(new Baseline { Jobs = command.Jobs, Capex = command.Capex, AverageWage = command.AverageWage, AftercareOwner = command.AftercareOwner, On = command.On });
+            if (await people.RefusesTo(Permission.MoveLeads, command.AftercareOwner, "AftercareOwner", ct) is { } noOwner) return noOwner;
+            // Who keeps the account has to know whose it is.
+            var told = found.Value.Invite(command.AftercareOwner, knowsIdentity: true);
+            return told.Succeeded ? found.Value.AgreeBaseline(new Baseline { Jobs = command.Jobs, Capex = command.Capex, AverageWage = command.AverageWage, AftercareOwner = command.AftercareOwner, On = command.On }) : told;
         }
     }
 }

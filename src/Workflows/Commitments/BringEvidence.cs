@@ -29,10 +29,9 @@ public static class BringEvidence
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            if (await leads.Has<Evidence>(command.LeadId, command.Id, ct)) return Outcome.Done;
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            if (await leads.AddedBefore<Evidence>(command.LeadId, command.Id, ct) is { } before) return before;
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
             if (!await db.Documents.AnyAsync(d => d.Id == command.DocumentId && d.LeadId == command.LeadId, ct)) return Refusal.Invalid("DocumentId", "document-unknown");
             db.Evidence.Add(Evidence.Bring(command.Id, found.Value.Id, command.Kind, command.DocumentId, user.Id));
             return Outcome.Done;

@@ -21,10 +21,12 @@ public static class RecordCommitment
         public Validator()
         {
             RuleFor(c => c.Kind).IsInEnum();
-            RuleFor(c => c.On).NotEmpty();
-            RuleFor(c => c.PledgedJobs).Must(k => !k.HasValue || k.Value is >= 0 and <= 1_000_000).WithErrorCode("must-not-be-negative");
-            RuleFor(c => c.PledgedCapex).Must(k => !k.HasValue || k.Value.Minor >= 0).WithErrorCode("must-not-be-negative");
+            RuleFor(c => c.On).BusinessDay();
+            RuleFor(c => c.PledgedJobs).Headcount();
+            RuleFor(c => c.PledgedCapex).Amount();
             RuleFor(c => c.Involvement).IsInEnum();
+            RuleFor(c => c.WinReasons).Must(r => r.Distinct().Count() == r.Count).WithErrorCode("reason-twice");
+            RuleForEach(c => c.WinReasons).NotEmpty();
             RuleFor(c => c.WinReasons.Count).LessThanOrEqualTo(3).OverridePropertyName(nameof(Command.WinReasons)).WithErrorCode("too-many-reasons");
         }
     }
@@ -33,7 +35,7 @@ public static class RecordCommitment
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (office.NotYet("On", command.On) is { } early) return early;
             if (command.WinReasons.FirstOrDefault(key => !reasons.Of("won").Contains(key)) is { } unknown) return Refusal.Invalid("WinReasons", "reason-unknown", unknown);

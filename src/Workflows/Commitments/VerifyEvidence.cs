@@ -1,7 +1,10 @@
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Commitments;
 
@@ -13,13 +16,16 @@ public static class VerifyEvidence
         public static Permission Requires => Permission.Verify;
     }
 
-    public sealed class Handler(LeadAccess leads, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, Secrecy secrecy, GlobalReachDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find<Evidence>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen<Evidence>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            return found.Value.Part.Verify(found.Value.Lead.OwnerId, user.Id, clock.GetUtcNow());
+            var (lead, evidence) = found.Value;
+            if (secrecy.Refuses(lead) is { } unseen) return unseen;
+            var uploader = await db.Documents.Where(d => d.Id == evidence.DocumentId).Select(d => d.By).SingleAsync(ct);
+            return evidence.Verify(lead.OwnerId, uploader, user.Id, clock.GetUtcNow());
         }
     }
 }

@@ -97,10 +97,10 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
 
     internal bool ViewerIsSystem => user.IsSystem;
 
-    /// <summary>Whether identities up to this level are told without being on the team.</summary>
+    /// <summary>Up to which level identities are told without being on the team: who decides on, screens or verifies a project is of its team by role.</summary>
     internal Confidentiality ViewerKnowsUpTo =>
         user.IsSystem ? Confidentiality.Sealed
-        : user.Is(Role.VicePresident) || user.Is(Role.Compliance) ? Confidentiality.ProjectTeam
+        : user.Is(Role.VicePresident) || user.Is(Role.Compliance) || user.Is(Role.Assurer) ? Confidentiality.ProjectTeam
         : ViewerIsStaff ? Confidentiality.Internal
         : Confidentiality.Public;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
@@ -32,15 +33,20 @@ public static class FileDocument
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
+            if (await leads.AddedBefore<LeadDocument>(command.LeadId, command.Id, ct) is { } before) return before;
             var found = await leads.Find(command.LeadId, expectedVersion: null, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (await db.Documents.AnyAsync(d => d.Id == command.Id, ct)) return Outcome.Done;
 
+            var name = NameOf(command.FileName);
+            if (name.Length == 0) return Refusal.Invalid("FileName", "required");
             var file = StoredFile.Of(command.Bytes);
             if (!await db.Files.AnyAsync(f => f.Hash == file.Hash, ct)) db.Files.Add(file);
-            var name = Path.GetFileName(command.FileName.Replace('\\', '/')).Trim();
             db.Documents.Add(LeadDocument.File(command.Id, found.Value.Id, command.Kind, name, file.Hash, FileType.Of(command.Bytes, name)!, file.Bytes.Length, user.Id, clock.GetUtcNow()));
             return Outcome.Done;
         }
+
+        /// <summary>The last part of a path, without signs that cannot be seen: they can turn the ending around.</summary>
+        private static string NameOf(string path) =>
+            string.Concat(Path.GetFileName(path.Replace('\\', '/')).Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format))).Trim();
     }
 }

@@ -81,6 +81,7 @@ public static class Decision
         {
             Skipped = [.. unmet.Select(gate => gate.Use.Name).Distinct()],
             Milestone = process.StagesLeft(action, lead, to).Select(stage => stage.Milestone).LastOrDefault(milestone => milestone is not null),
+            Undone = process.StagesReopened(action, lead, to).Select(stage => stage.Milestone).FirstOrDefault(milestone => milestone is not null),
         };
     }
 
@@ -113,12 +114,10 @@ public static class Decision
     private static Choice ChoiceOf(this ProcessDefinition process, ActionDefinition action, GateFacts facts, Actor actor)
     {
         var to = process.Target(action, facts.Lead, ActionInput.None);
-        IReadOnlyList<Refusal> unmet = NotAllowed(process, action, facts.Lead, actor) is { } forbidden
-            ? [forbidden]
-            : action.Kind == ActionKind.Skip
-                ? []
-                : [.. process.GatesBefore(action, facts.Lead, to).Select(use => use.Check(facts)).OfType<Refusal>()];
-        return new Choice(action, to ?? facts.Lead.Stage, action.ToStatus ?? facts.Lead.Status, unmet);
+        var forbidden = NotAllowed(process, action, facts.Lead, actor);
+        // Who may not take it sees the gates all the same: they are the ones who meet them.
+        var gates = action.Kind == ActionKind.Skip ? [] : process.GatesBefore(action, facts.Lead, to).Select(use => use.Check(facts)).OfType<Refusal>();
+        return new Choice(action, to ?? facts.Lead.Stage, action.ToStatus ?? facts.Lead.Status, [.. forbidden is null ? [] : new[] { forbidden }, .. gates]);
     }
 
     private static IEnumerable<ActionDefinition> Available(this ProcessDefinition process, Lead lead) =>
@@ -152,6 +151,14 @@ public static class Decision
         if (action.Kind is not (ActionKind.Advance or ActionKind.Skip) || to is not { } target) return [];
         var here = process.IndexOf(lead.Stage);
         return process.Stages.Skip(here).Take(process.IndexOf(target) - here);
+    }
+
+    /// <summary>The stages a backward move opens again: their milestones no longer count.</summary>
+    private static IEnumerable<StageDefinition> StagesReopened(this ProcessDefinition process, ActionDefinition action, Lead lead, StageKey? to)
+    {
+        if (action.Kind != ActionKind.StepBack || to is not { } target) return [];
+        var back = process.IndexOf(target);
+        return process.Stages.Skip(back).Take(process.IndexOf(lead.Stage) - back);
     }
 
     private static bool Passes(GateUse use, bool skips, ActionInput input) =>

@@ -15,7 +15,6 @@ public static class FactCatalog
         ["inquiry.contact-route"] = new(LeadParts.Contact, f => f.Contact?.Details.IsReachable == true),
         ["inquiry.lawful-basis"] = new(LeadParts.Contact, f => f.Contact?.Details.LawfulBasis is not null),
         ["inquiry.duplicates-checked"] = Of(l => l.DuplicatesCheckedAt is not null),
-        ["inquiry.screened"] = new(LeadParts.Screenings, f => f.Screenings.Count > 0),
         ["inquiry.acknowledged"] = Of(l => l.AcknowledgedAt is not null),
         ["qualification.recorded"] = Of(l => l.Qualification is not null),
         ["qualification.need"] = Of(l => l.Qualification?.Need.IsAnswered == true),
@@ -32,14 +31,17 @@ public static class FactCatalog
         ["discovery.rivals"] = Of(l => l.Discovery?.Rivals.IsAnswered == true),
         ["discovery.utility-loads"] = Of(l => l.Discovery?.UtilityLoads.IsAnswered == true),
         ["discovery.wage"] = Of(l => l.Discovery?.AverageWage.IsAnswered == true),
+        ["proposal.sent"] = new(LeadParts.Proposals, f => f.Proposals.Any(p => p.SentAt is not null)),
         ["visit.held"] = new(LeadParts.Visits, f => f.Visits.Any(v => v.Debrief is not null)),
         ["visit.feedback-asked"] = new(LeadParts.Visits, f => f.Visits.Any(v => v.FeedbackAsked)),
+        ["incentives.drafted"] = new(LeadParts.Packages, f => f.Packages.Count > 0),
         ["incentives.cost-benefit"] = new(LeadParts.Packages, f => f.Packages.Any(p => p.CostBenefit is { Length: > 0 })),
         ["commitment.recorded"] = Of(l => l.Commitment is not null),
         ["commitment.involvement"] = Of(l => l.Commitment is not null),
         ["commitment.win-reasons"] = Of(l => l.Commitment is { WinReasons.Count: > 0 }),
         ["landing.baseline"] = Of(l => l.Baseline is not null),
         ["landing.aftercare-owner"] = Of(l => l.Baseline is not null),
+        ["aftercare.contacted"] = new(LeadParts.AftercareContacts, f => f.AftercareContacts.Count > 0),
     };
 
     /// <summary>Every fact there is.</summary>

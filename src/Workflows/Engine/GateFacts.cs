@@ -1,4 +1,6 @@
+using GlobalReach.Domain.Aftercare;
 using GlobalReach.Domain.Commitments;
+using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.Proposals;
@@ -40,6 +42,12 @@ public enum LeadParts
 
     /// <summary>The tasks of its stage.</summary>
     Tasks = 1 << 8,
+
+    /// <summary>The companies behind it.</summary>
+    Parties = 1 << 9,
+
+    /// <summary>The talks of aftercare.</summary>
+    AftercareContacts = 1 << 10,
 }
 
 /// <summary>Everything the gates look at, gathered before they decide: the decision itself reads nothing.</summary>
@@ -47,6 +55,9 @@ public sealed record GateFacts(Lead Lead)
 {
     /// <summary>The person we answer; null when none is known.</summary>
     public Contact? Contact { get; init; }
+
+    /// <summary>The investor and the intermediary, as far as they are known.</summary>
+    public IReadOnlyList<Company> Parties { get; init; } = [];
 
     /// <summary>Who was looked up.</summary>
     public IReadOnlyList<Screening> Screenings { get; init; } = [];
@@ -65,6 +76,9 @@ public sealed record GateFacts(Lead Lead)
 
     /// <summary>Evidence of the commitment.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>The talks of aftercare.</summary>
+    public IReadOnlyList<AftercareContact> AftercareContacts { get; init; } = [];
 
     /// <summary>Kinds of documents on file.</summary>
     public IReadOnlyCollection<DocumentKind> Documents { get; init; } = [];

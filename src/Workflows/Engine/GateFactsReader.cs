@@ -11,12 +11,14 @@ public sealed class GateFactsReader(GlobalReachDb db)
     {
         var facts = new GateFacts(lead);
         if (parts.HasFlag(LeadParts.Contact) && lead.ContactId is { } contact) facts = facts with { Contact = await db.Contacts.FirstOrDefaultAsync(c => c.Id == contact, ct) };
+        if (parts.HasFlag(LeadParts.Parties)) facts = facts with { Parties = [.. (await db.Companies.Where(c => c.Id == lead.CompanyId || c.Id == lead.IntermediaryId).ToListAsync(ct)).OrderBy(c => c.Kind)] };
         if (parts.HasFlag(LeadParts.Screenings)) facts = facts with { Screenings = await Of(db.Screenings, lead, ct) };
         if (parts.HasFlag(LeadParts.Sites)) facts = facts with { Sites = await Of(db.Sites, lead, ct) };
         if (parts.HasFlag(LeadParts.Proposals)) facts = facts with { Proposals = await Of(db.Proposals, lead, ct) };
         if (parts.HasFlag(LeadParts.Visits)) facts = facts with { Visits = await Of(db.Visits, lead, ct) };
         if (parts.HasFlag(LeadParts.Packages)) facts = facts with { Packages = await Of(db.Packages, lead, ct) };
         if (parts.HasFlag(LeadParts.Evidence)) facts = facts with { Evidence = await Of(db.Evidence, lead, ct) };
+        if (parts.HasFlag(LeadParts.AftercareContacts)) facts = facts with { AftercareContacts = await Of(db.AftercareContacts, lead, ct) };
         if (parts.HasFlag(LeadParts.Documents)) facts = facts with { Documents = await db.Documents.Where(d => d.LeadId == lead.Id).Select(d => d.Kind).Distinct().ToListAsync(ct) };
         if (parts.HasFlag(LeadParts.Tasks)) facts = facts with { Tasks = await Of(db.Tasks.Where(t => t.Stage == lead.Stage), lead, ct) };
         return facts;

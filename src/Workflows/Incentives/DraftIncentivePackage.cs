@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -23,20 +24,23 @@ public static class DraftIncentivePackage
             RuleFor(c => c.Id).NotEmpty();
             RuleFor(c => c.Lines).NotEmpty();
             RuleFor(c => c.Lines.Count).LessThanOrEqualTo(50).OverridePropertyName(nameof(Command.Lines));
-            RuleForEach(c => c.Lines).Must(l => l is { Programme.Length: > 0 and <= 200 } && new[] { l.EligibilityTest, l.Formula, l.Authority, l.Conditions }.All(t => t.Length <= 2000)).WithErrorCode("offer-line-malformed");
-            RuleForEach(c => c.Lines).Must(l => l is null || !l.Amount.HasValue || l.Amount.Value.Minor >= 0).WithErrorCode("must-not-be-negative");
+            RuleForEach(c => c.Lines).Must(l => l is { Programme.Length: <= 200 } && !string.IsNullOrWhiteSpace(l.Programme) && new[] { l.EligibilityTest, l.Formula, l.Authority, l.Conditions }.All(t => t.Length <= 2000)).WithErrorCode("offer-line-malformed");
+            RuleForEach(c => c.Lines).ChildRules(line => line.RuleFor(l => l.Amount).Amount()).ChildRules(line => line.RuleFor(l => l.ExpiresOn).BusinessDay());
             RuleFor(c => c.CostBenefit).MaximumLength(4000);
         }
     }
 
-    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, NameGuard guard, GlobalReachDb db, CurrentUser user) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
-            if (await db.Packages.FirstOrDefaultAsync(p => p.Id == command.Id && p.LeadId == command.LeadId, ct) is { } package) return package.Revise(command.Lines, command.CostBenefit?.Trim(), user.Id);
+            (string, string?)[] texts = [("CostBenefit", command.CostBenefit), .. command.Lines.SelectMany(l => new[] { l.Programme, l.EligibilityTest, l.Formula, l.Authority, l.Conditions }).Select(text => ("Lines", text))];
+            if (await guard.Check(found.Value, ct, texts) is { } told) return told;
+            var there = await leads.FindOrNew<IncentivePackage>(command.LeadId, command.Id, ct);
+            if (!there.Succeeded) return there.ToOutcome();
+            if (there.Value is { } package) return package.Revise(command.Lines, command.CostBenefit?.Trim(), user.Id);
             var number = await db.Packages.CountAsync(p => p.LeadId == command.LeadId, ct) + 1;
             db.Packages.Add(IncentivePackage.Draft(command.Id, found.Value.Id, number, command.Lines, command.CostBenefit?.Trim(), user.Id));
             return Outcome.Done;

@@ -20,7 +20,7 @@ public static class ReleaseIncentivePackage
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find<IncentivePackage>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen<IncentivePackage>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var (lead, package) = found.Value;
             if (await db.Packages.AnyAsync(p => p.LeadId == lead.Id && p.Id != package.Id && p.State == PackageState.Released, ct)) return Refusal.Rule("another-offer-released") with { Link = "incentives" };

@@ -1,6 +1,8 @@
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Requests;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Leads;
 
@@ -12,12 +14,13 @@ public static class AcknowledgeInquiry
         public static Permission Requires => Permission.HandleInquiries;
     }
 
-    public sealed class Handler(LeadAccess leads, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
+            if (command.ByMail && !await db.Contacts.AnyAsync(c => c.Id == found.Value.ContactId && c.Details.Email != null, ct)) return Refusal.Invalid("ByMail", "contact-without-email") with { Link = "inquiry" };
             return found.Value.Acknowledge(user.Id, command.ByMail, clock.GetUtcNow());
         }
     }

@@ -23,20 +23,20 @@ public static class AddTask
             RuleFor(c => c.Id).NotEmpty();
             RuleFor(c => c.Title).NotEmpty().MaximumLength(300);
             RuleFor(c => c.Role).IsInEnum();
-            RuleFor(c => c.DueAt).NotEmpty();
+            RuleFor(c => (DateTimeOffset?)c.DueAt).BusinessTime().OverridePropertyName(nameof(Command.DueAt));
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, PeopleDirectory people) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, NameGuard guard, PeopleDirectory people) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, expectedVersion: null, ct);
+            if (await leads.AddedBefore<LeadTask>(command.LeadId, command.Id, ct) is { } before) return before;
+            var found = await leads.FindOpen(command.LeadId, expectedVersion: null, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (await db.Tasks.AnyAsync(t => t.Id == command.Id, ct)) return Outcome.Done;
             if (command.AssigneeId is { } assignee && !await people.Exists(assignee, ct)) return Refusal.Invalid("AssigneeId", "person-unknown");
             var lead = found.Value;
-            if (lead.Status.IsTerminal) return LeadRefusals.Ended;
+            if (command.AssigneeId is not null && await guard.Check(lead, ct, ("Title", command.Title)) is { } told) return told;
             db.Tasks.Add(LeadTask.ByHand(command.Id, lead.Id, command.Title.Trim(), lead.Stage, command.Role, command.AssigneeId, command.DueAt));
             return Outcome.Done;
         }

@@ -11,7 +11,8 @@ public static class CloseTask
     /// <summary>Without a reason it is done; with one it is waived.</summary>
     public sealed record Command(LeadId LeadId, Guid Id, string? WaivedBecause) : ICommand
     {
-        public static Permission Requires => Permission.Annotate;
+        /// <summary>Who was given the task may close it, whatever else they may.</summary>
+        public static Permission Requires => Permission.ReadLeads;
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -26,6 +27,7 @@ public static class CloseTask
             var found = await leads.Find<LeadTask>(command.LeadId, command.Id, expectedVersion: null, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var task = found.Value.Part;
+            if (task.AssigneeId != user.Id && !user.May(Permission.Annotate)) return new Refusal(RefusalKind.Forbidden, "not-permitted", Permission.Annotate);
             return InquiryForm.Filled(command.WaivedBecause) is { } because
                 ? task.Waive(because, user.Id, clock.GetUtcNow())
                 : task.Complete(user.Id, clock.GetUtcNow());

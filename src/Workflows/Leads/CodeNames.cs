@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace GlobalReach.Workflows.Leads;
 
 /// <summary>Gives projects their code names: neutral ones from `templates/code-names`, each used once and never again.</summary>
-public sealed class CodeNames(GlobalReachDb db, TemplateFiles files)
+public sealed class CodeNames(GlobalReachDb db, NameGuard guard, TemplateFiles files)
 {
     /// <summary>Classifies a lead under a name, which nobody else had or will have.</summary>
     public async Task<Outcome> Give(Lead lead, Confidentiality level, string? name, CancellationToken ct)
     {
         name = InquiryForm.Filled(name);
+        if (await guard.Names(lead, name, ct)) return Refusal.Invalid("CodeName", "names-the-company");
         var classified = lead.Classify(level, name);
         if (!classified.Succeeded || name is null) return classified;
         var used = await db.UsedCodeNames.FirstOrDefaultAsync(used => used.Name == name, ct);

@@ -24,10 +24,10 @@ public static class CompleteInquiry
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var (lead, form) = (found.Value, command.Inquiry);
-            if (!secrecy.MayKnow(lead)) return new Refusal(RefusalKind.Forbidden, "identity-not-yours");
+            if (secrecy.Refuses(lead) is { } notYours) return notYours;
 
             var company = lead.CompanyId is { } c ? await db.Companies.SingleAsync(x => x.Id == c, ct) : null;
             var intermediary = lead.IntermediaryId is { } i ? await db.Companies.SingleAsync(x => x.Id == i, ct) : null;

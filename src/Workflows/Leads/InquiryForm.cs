@@ -3,6 +3,7 @@ using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Delivery.Mail;
+using GlobalReach.Workflows.Requests;
 
 namespace GlobalReach.Workflows.Leads;
 
@@ -67,7 +68,9 @@ public sealed record InquiryForm
             RuleFor(i => i.ContactFamilyName).MaximumLength(150);
             RuleFor(i => i.ContactHonorific).MaximumLength(60);
             RuleFor(i => i.ContactJobTitle).MaximumLength(150);
-            RuleFor(i => i.ContactEmail).Must(email => MailAddress.IsOne(email!.Trim())).When(i => !string.IsNullOrWhiteSpace(i.ContactEmail)).WithErrorCode("EmailValidator");
+            RuleFor(i => i.ContactEmail).Must(email => MailAddress.IsOne(email!.Trim())).When(i => !string.IsNullOrWhiteSpace(i.ContactEmail)).WithErrorCode("email-malformed");
+            RuleFor(i => i.ReceivedAt).BusinessTime();
+            RuleFor(i => i.LawfulBasisOn).BusinessDay();
             RuleFor(i => i.ContactPhone).MaximumLength(60);
         }
     }
@@ -97,7 +100,7 @@ public sealed record InquiryForm
         Language = string.IsNullOrEmpty(Language) ? null : new LanguageTag(Language),
         Summary = Summary.Trim(),
         RawMessage = RawMessage,
-        ReceivedAt = ReceivedAt is { } at && at <= now ? at : now,
+        ReceivedAt = ReceivedAt ?? now,
     };
 
     internal ContactDetails ToContact() => new()

@@ -17,12 +17,11 @@ public static class InviteTeamMember
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (!await people.Exists(command.PersonId, ct)) return Refusal.Invalid("PersonId", "person-unknown");
-            return command.KnowsIdentity && !secrecy.MayKnow(found.Value)
-                ? new Refusal(RefusalKind.Forbidden, "identity-not-yours")
-                : found.Value.Invite(command.PersonId, command.KnowsIdentity);
+            if (command.KnowsIdentity && secrecy.Refuses(found.Value) is { } notYours) return notYours;
+            return found.Value.Invite(command.PersonId, command.KnowsIdentity);
         }
     }
 }

@@ -78,7 +78,7 @@ public static class LeadList
                 rows = rows.Where(r => r.lead.Inquiry.Country == country);
             }
 
-            if (InquiryForm.Filled(query.Q) is { } words)
+            if (InquiryForm.Filled(string.Concat((query.Q ?? "").Where(letter => !char.IsControl(letter)))) is { } words)
             {
                 var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%"; // SQL Server knows [a-z] too
                 rows = rows.Where(r => EF.Functions.Like(r.name.Name, pattern, "\\") || EF.Functions.Like(r.lead.Number, pattern, "\\") || (r.lead.CodeName != null && EF.Functions.Like(r.lead.CodeName, pattern, "\\")));

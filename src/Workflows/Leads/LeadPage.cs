@@ -7,6 +7,7 @@ using GlobalReach.Domain.People;
 using GlobalReach.Domain.Sites;
 using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GlobalReach.Workflows.Leads;
 
 /// <summary>One lead as a person may see it: where it is, what may happen next and why the rest may not, and every fact.</summary>
-/// <remarks>Who may not know the company sees the code name, and no text, file or contact that could give it away.</remarks>
+/// <remarks>Who may not know the company sees the code name; no message, talk, note, file or contact; and what <see cref="NameGuard"/> kept the name out of.</remarks>
 public static class LeadPage
 {
     public sealed record Query(LeadId Id) : IQuery<Result>
@@ -122,6 +123,11 @@ public static class LeadPage
         public required IReadOnlyList<ToDo> Tasks { get; init; }
 
         public required IReadOnlyList<FiledDocument> Documents { get; init; }
+
+        public required IReadOnlyList<Undelivered> Undelivered { get; init; }
+
+        /// <summary>Whether it is what a town or partner is shown: what is missing of it was left out, not forgotten.</summary>
+        public bool IsForPartner { get; init; }
     }
 
     /// <summary>An action: allowed, or every reason why not; what it asks for; the stages it can lead to.</summary>
@@ -135,7 +141,7 @@ public static class LeadPage
 
     public sealed record Site(Guid Id, SiteFacts Facts, bool PassesMustHaves, string? ExceptionBecause, bool IsWithdrawn);
 
-    public sealed record Visit(Guid Id, DateOnly From, DateOnly To, VisitMode Mode, string Purpose, Debrief? Debrief, IReadOnlyList<OpenQuestion> Questions, bool FeedbackAsked);
+    public sealed record Visit(Guid Id, DateOnly From, DateOnly To, VisitMode Mode, string Purpose, bool IsHeld, Debrief? Debrief, IReadOnlyList<OpenQuestion> Questions, bool FeedbackAsked);
 
     public sealed record Package(Guid Id, int Number, PackageState State, IReadOnlyList<IncentiveLine> Lines, string? CostBenefit, PersonId PreparedBy, PersonId? ApprovedBy, DateTimeOffset? ReleasedAt, bool IsComplete);
 
@@ -177,7 +183,7 @@ public static class LeadPage
                 Deadlines = await db.Deadlines.Where(d => d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).OrderBy(d => d.DueAt)
                     .Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung)).ToListAsync(ct),
                 Owner = lead.OwnerId, Backup = lead.BackupId, Team = [.. lead.Team.Select(m => new Member(m.PersonId, m.KnowsIdentity))],
-                WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = lead.ReferredTo, DuplicateOf = lead.DuplicateOf, Ending = lead.Ending,
+                WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = lead.ReferredTo, DuplicateOf = knows ? lead.DuplicateOf : null, Ending = lead.Ending,
                 Jobs = lead.Jobs, Capex = lead.Capex, VerifiedJobs = lead.VerifiedJobs,
                 NextStep = knows ? lead.NextStep : null, NextStepOn = lead.NextStepOn, LastContactAt = lead.LastContactAt,
                 Inquiry = InquiryForm.Of(lead, companies, knows ? facts.Contact : null, knows), ReceivedAt = lead.Inquiry.ReceivedAt,
@@ -188,15 +194,20 @@ public static class LeadPage
                 Discovery = lead.Discovery,
                 Sites = [.. facts.Sites.Select(s => new Site(s.Id, s.Facts, s.PassesMustHaves, s.ExceptionBecause, s.IsWithdrawn))],
                 Proposals = await db.Proposals.Where(p => p.LeadId == lead.Id).OrderBy(p => p.Number).Select(ProposalView.Result.From).ToListAsync(ct),
-                Visits = [.. facts.Visits.Select(v => new Visit(v.Id, v.From, v.To, v.Mode, knows ? v.Purpose : "", knows ? v.Debrief : null, knows ? v.Questions : [], v.FeedbackAsked))],
+                Visits = [.. facts.Visits.Select(v => new Visit(v.Id, v.From, v.To, v.Mode, knows ? v.Purpose : "", v.Debrief is not null, knows ? v.Debrief : null, knows ? v.Questions : [], v.FeedbackAsked))],
                 Packages = [.. facts.Packages.OrderBy(p => p.Number).Select(p => new Package(p.Id, p.Number, p.State, p.Lines, p.CostBenefit, p.PreparedBy, p.ApprovedBy, p.ReleasedAt, p.IsComplete))],
                 Commitment = lead.Commitment,
                 Evidence = [.. facts.Evidence.Select(e => new Proof(e.Id, e.Kind, e.DocumentId, e.By, e.VerifiedBy, e.VerifiedAt))],
                 Baseline = lead.Baseline,
-                AftercareContacts = [.. (await db.AftercareContacts.Where(c => c.LeadId == lead.Id).OrderByDescending(c => c.On).ToListAsync(ct)).Select(c => new AftercareTalk(c.Id, c.On, c.Satisfaction, c.ReportedJobs, knows ? c.Summary : "", c.By))],
+                AftercareContacts = [.. facts.AftercareContacts.OrderByDescending(c => c.On).Select(c => new AftercareTalk(c.Id, c.On, c.Satisfaction, c.ReportedJobs, knows ? c.Summary : "", c.By))],
                 JobVerifications = await db.JobVerifications.Where(v => v.LeadId == lead.Id).OrderByDescending(v => v.AsOf).Select(v => new Verified(v.Id, v.Jobs, v.AsOf, v.Method, v.By)).ToListAsync(ct),
-                Tasks = [.. tasks.Select(t => new ToDo(t.Id, t.Key, knows ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, knows ? t.WaivedBecause : null))],
+                Tasks = [.. tasks.Select(t => new ToDo(t.Id, t.Key, knows || t.AssigneeId == user.Id ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, knows ? t.WaivedBecause : null))],
                 Documents = knows ? [.. documents.Select(d => new FiledDocument(d.Id, d.Kind, d.FileName, d.Size, d.MediaType, d.By, d.At))] : [],
+                Undelivered = await (from delivery in db.Deliveries
+                                     join entry in db.Journal on delivery.JournalEntryId equals entry.Id
+                                     where entry.StreamId == lead.Id.Value && delivery.DoneAt == null && delivery.LastError != null
+                                     orderby delivery.DueAt
+                                     select new Undelivered(delivery.Id, delivery.Subscriber, delivery.Attempts, knows ? delivery.LastError : null, delivery.DueAt, delivery.DeadAt != null)).ToListAsync(ct),
             };
             return secrecy.IsPartner ? PartnerView.Of(shown, user.Id) : shown;
         }

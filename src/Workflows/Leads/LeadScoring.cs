@@ -17,7 +17,7 @@ public sealed class LeadScoring(TemplateFiles files, OfficeClock office)
         var inputs = new ScoreInputs()
             .With("jobs", q.Jobs.Select(jobs => (decimal)jobs), learned)
             .With("wage-ratio", q.WageRatio, learned)
-            .With("capex", InUsd(q.Capex), learned)
+            .With("capex", InUsd(q.Capex, learned), learned)
             .With("cluster-fit", q.ClusterFit, learned)
             .With("function", q.Function, learned)
             .With("spillover", q.Spillover, learned)
@@ -31,8 +31,8 @@ public sealed class LeadScoring(TemplateFiles files, OfficeClock office)
         return Scorecard.Compute(model.Value, inputs, office.Today);
     }
 
-    // The bands are in US dollars and no dated rate is stored yet: another currency is unknown to the score, not guessed.
-    private static Known<decimal> InUsd(Known<Money> capex) => capex is { HasValue: true, Value.Currency: not "USD" } ? Known<decimal>.NotAsked : capex.Select(money => money.Major);
+    // The bands are in US dollars and no dated rate is stored yet: another currency counts as one that cannot be said, not as one to ask for.
+    private static Known<decimal> InUsd(Known<Money> capex, DateOnly learned) => capex is { HasValue: true, Value.Currency: not "USD" } ? Known<decimal>.CannotSay(learned) : capex.Select(money => money.Major);
 
     private static ScoringModel Read(TemplateFiles files)
     {

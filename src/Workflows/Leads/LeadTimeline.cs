@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,8 @@ public static class LeadTimeline
         }
     }
 
-    public sealed record Result(IReadOnlyList<Entry> Entries, int Total, int Page, int PageSize);
+    /// <summary>A page of it; whether the words are among it, which may name the company.</summary>
+    public sealed record Result(IReadOnlyList<Entry> Entries, int Total, int Page, int PageSize, Confidentiality Confidentiality, bool KnowsIdentity);
 
     /// <summary>The fact's stable name with its values; the text is a note or talk that goes with it.</summary>
     public sealed record Entry(Guid Id, int Sequence, string Fact, JsonElement Values, PersonId Actor, DateTimeOffset At, string? Text);
@@ -46,11 +48,18 @@ public static class LeadTimeline
             if (secrecy.IsPartner) told = told.Where(e => PartnerView.Facts.Contains(e.Fact));
             var total = await told.CountAsync(ct);
             var page = await told.OrderByDescending(e => e.Sequence).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).AsNoTracking().ToListAsync(ct);
-            var entries = page.Select(e => (Row: e, Values: JsonSerializer.Deserialize<JsonElement>(e.Payload))).ToList();
-            var texts = secrecy.MayKnow(lead) && !secrecy.IsPartner ? await Texts([.. entries.SelectMany(e => Mentioned(e.Values)).Distinct()], query.Id, ct) : [];
+            var entries = page.Select(e => (Row: e, Values: Told(e))).ToList();
+            var knows = secrecy.MayKnow(lead) && !secrecy.IsPartner;
+            var texts = knows ? await Texts([.. entries.SelectMany(e => Mentioned(e.Values)).Distinct()], query.Id, ct) : [];
             return new Result(
                 [.. entries.Select(e => new Entry(e.Row.Id, e.Row.Sequence, e.Row.Fact, e.Values, e.Row.Actor, e.Row.At, Mentioned(e.Values).Select(id => texts.GetValueOrDefault(id)).FirstOrDefault(text => text is not null)))],
-                total, query.Page, query.PageSize);
+                total, query.Page, query.PageSize, lead.Confidentiality, knows);
+        }
+
+        private JsonElement Told(JournalEntry entry)
+        {
+            var values = JsonSerializer.Deserialize<JsonElement>(entry.Payload);
+            return secrecy.IsPartner ? PartnerView.Of(entry, values) : values;
         }
 
         private async Task<Dictionary<Guid, string>> Texts(List<Guid> ids, LeadId lead, CancellationToken ct)

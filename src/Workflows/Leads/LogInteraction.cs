@@ -23,6 +23,8 @@ public static class LogInteraction
             RuleFor(c => c.Channel).IsInEnum();
             RuleFor(c => c.Summary).NotEmpty().MaximumLength(4000);
             RuleFor(c => c.NextStep).MaximumLength(500);
+            RuleFor(c => c.At).BusinessTime();
+            RuleFor(c => c.NextStepOn).BusinessDay();
             RuleFor(c => c.NextStepOn).NotNull().When(c => !string.IsNullOrWhiteSpace(c.NextStep)).WithErrorCode("next-step-date-missing");
             RuleFor(c => c.NextStep).NotEmpty().When(c => c.NextStepOn is not null).WithErrorCode("next-step-missing");
         }
@@ -32,12 +34,11 @@ public static class LogInteraction
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, expectedVersion: null, ct);
+            if (await leads.AddedBefore<Interaction>(command.LeadId, command.Id, ct) is { } before) return before;
+            var found = await leads.FindOpen(command.LeadId, expectedVersion: null, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (await db.Interactions.AnyAsync(i => i.Id == command.Id, ct)) return Outcome.Done;
             var (lead, now) = (found.Value, clock.GetUtcNow());
             if (command.At > now.AddMinutes(5)) return Refusal.Invalid("At", "date-in-future");
-            if (lead.Status.IsTerminal) return LeadRefusals.Ended;
             db.Interactions.Add(Interaction.Log(command.Id, lead, command.At ?? now, command.Channel, command.Summary.Trim(), command.Substantive, user.Id));
             return InquiryForm.Filled(command.NextStep) is { } step ? lead.PromiseNextStep(step, command.NextStepOn!.Value) : Outcome.Done;
         }

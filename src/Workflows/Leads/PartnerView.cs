@@ -1,3 +1,7 @@
+using System.Text.Json;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Delivery;
+
 namespace GlobalReach.Workflows.Leads;
 
 /// <summary>What a town or partner is shown of a lead it was invited to: enough to play its part, nothing to compete, guess the company or bargain by (DOMAIN §1.5, fair play).</summary>
@@ -5,13 +9,18 @@ namespace GlobalReach.Workflows.Leads;
 internal static class PartnerView
 {
     /// <summary>What of the journal a partner is told: where the project is, and when it comes to visit.</summary>
-    public static IReadOnlyList<string> Facts { get; } = ["lead.moved", "visit.scheduled", "visit.held"];
+    public static IReadOnlyList<string> Facts { get; } = ["lead.moved", "visit.scheduled"];
+
+    /// <summary>A move without its reasons, what was skipped and the words that go with it.</summary>
+    public static JsonElement Of(JournalEntry entry, JsonElement values) => entry.Fact() is LeadMoved moved
+        ? JsonSerializer.SerializeToElement(moved with { Skipped = [], Milestone = null, Undone = null, Note = null, Reasons = [], ResumeOn = null }, StoredJson.Options)
+        : values;
 
     public static LeadPage.Result Of(LeadPage.Result lead, PersonId partner) => lead with
     {
         Inquiry = new InquiryForm(), NextStep = null, NextStepOn = null, LastContactAt = null, AcknowledgedAt = null, DuplicatesCheckedAt = null,
         Deadlines = [], Team = [], ReferredTo = null, DuplicateOf = null, Ending = null, VerifiedJobs = null,
-        Screenings = [], Qualification = null, Scorecard = null, Sites = [], Proposals = [], Packages = [], Commitment = null, Evidence = [], Baseline = null, AftercareContacts = [], JobVerifications = [], Documents = [],
+        Screenings = [], Qualification = null, Scorecard = null, Sites = [], Proposals = [], Packages = [], Commitment = null, Evidence = [], Baseline = null, AftercareContacts = [], JobVerifications = [], Documents = [], Undelivered = [], IsForPartner = true,
         Discovery = lead.Discovery is { } discovery ? discovery with { Drivers = [], Rivals = default, AverageWage = default } : null,
         Visits = [.. lead.Visits.Select(visit => visit with { Purpose = "", Debrief = null, Questions = [.. visit.Questions.Where(question => question.Owner == partner)] })],
         Tasks = [.. lead.Tasks.Where(task => task.Assignee == partner)],

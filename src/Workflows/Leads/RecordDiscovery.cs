@@ -25,25 +25,31 @@ public static class RecordDiscovery
             RuleForEach(c => c.Drivers).NotEmpty().MaximumLength(200);
             RuleFor(c => c.Rivals).Must(k => !k.HasValue || k.Value.Length <= 2000).WithErrorCode("too-long");
             RuleFor(c => c.UtilityLoads).Must(k => !k.HasValue || k.Value.Length <= 2000).WithErrorCode("too-long");
-            RuleFor(c => c.AverageWage).Must(k => !k.HasValue || k.Value.Minor >= 0).WithErrorCode("must-not-be-negative");
+            RuleFor(c => c.AverageWage).Amount();
         }
     }
 
-    public sealed class Handler(LeadAccess leads, CodeNames codeNames, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, Secrecy secrecy, CodeNames codeNames, NameGuard guard, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var lead = found.Value;
+            if (secrecy.Refuses(lead) is { } notYours) return notYours;
             var classified = await codeNames.Give(lead, command.Confidentiality, command.CodeName, ct);
-            return classified.Succeeded
-                ? lead.RecordDiscovery(new Discovery
-                {
-                    MustHaves = command.MustHaves, Drivers = command.Drivers, Rivals = command.Rivals, UtilityLoads = command.UtilityLoads, AverageWage = command.AverageWage,
-                    By = user.Id, At = clock.GetUtcNow(),
-                })
-                : classified;
+            if (!classified.Succeeded) return classified;
+            (string, string?)[] texts =
+            [
+                .. command.MustHaves.Select(text => ("MustHaves", text)), .. command.Drivers.Select(text => ("Drivers", text)),
+                ("Rivals", command.Rivals.Or(null)), ("UtilityLoads", command.UtilityLoads.Or(null)),
+            ];
+            if (await guard.Check(lead, ct, texts) is { } told) return told;
+            return lead.RecordDiscovery(new Discovery
+            {
+                MustHaves = command.MustHaves, Drivers = command.Drivers, Rivals = command.Rivals, UtilityLoads = command.UtilityLoads, AverageWage = command.AverageWage,
+                By = user.Id, At = clock.GetUtcNow(),
+            });
         }
     }
 }

@@ -51,9 +51,10 @@ public static class RecordQualification
     {
         public Validator()
         {
-            RuleFor(c => c.Need).Must(k => !k.HasValue || k.Value.Length is > 0 and <= 2000).WithErrorCode("too-long");
-            RuleFor(c => c.Jobs).Must(k => !k.HasValue || k.Value is >= 0 and <= 1_000_000).WithErrorCode("must-not-be-negative");
-            RuleFor(c => c.Capex).Must(k => !k.HasValue || k.Value.Minor >= 0).WithErrorCode("must-not-be-negative");
+            RuleFor(c => c.Need).Must(k => !k.HasValue || !string.IsNullOrWhiteSpace(k.Value)).WithErrorCode("required");
+            RuleFor(c => c.Need).Must(k => !k.HasValue || k.Value.Length <= 2000).WithErrorCode("too-long");
+            RuleFor(c => c.Jobs).Headcount();
+            RuleFor(c => c.Capex).Amount();
             RuleFor(c => c.WageRatio).Must(k => !k.HasValue || k.Value is > 0 and < 100).WithErrorCode("wage-ratio-out-of-range");
             RuleFor(c => c.Decision).IsInEnum();
             RuleFor(c => c.Rationale).NotEmpty().MaximumLength(2000);
@@ -64,7 +65,7 @@ public static class RecordQualification
     {
         public async Task<Outcome<Score>> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.As<Score>();
 
             var qualification = ToQualification(command, user.Id, clock.GetUtcNow());

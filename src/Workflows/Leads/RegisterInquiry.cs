@@ -47,9 +47,10 @@ public static class RegisterInquiry
         public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
         {
             if (await db.Leads.FirstOrDefaultAsync(l => l.Id == command.LeadId, ct) is { } there) return new Result(there.Id, there.Number, there.Version);
-            if (command.OwnerId is { } wished && !await people.Exists(wished, ct)) return Refusal.Invalid("OwnerId", "person-unknown");
+            if (command.OwnerId is { } wished && await people.RefusesTo(Permission.MoveLeads, wished, "OwnerId", ct) is { } noOwner) return noOwner;
 
             var now = clock.GetUtcNow();
+            if (command.Inquiry.ReceivedAt > now.AddMinutes(5)) return Refusal.Invalid("Inquiry.ReceivedAt", "date-in-future");
             var parties = command.Inquiry.Register(db);
             var process = await processes.Latest(Process, ct);
             var lead = Lead.Register(command.LeadId, parties, command.Inquiry.ToInquiry(now), Confidentiality.Internal, command.OwnerId ?? user.Id, process.Ref, process.First.Key, now);

@@ -22,7 +22,7 @@ public static class ScreenParty
             RuleFor(c => c.Id).NotEmpty();
             RuleFor(c => c.Party).NotEmpty().MaximumLength(300);
             RuleFor(c => c.List).NotEmpty().MaximumLength(200);
-            RuleFor(c => c.ListDate).NotEmpty();
+            RuleFor(c => c.ListDate).BusinessDay();
             RuleFor(c => c.Result).IsInEnum();
         }
     }
@@ -31,8 +31,8 @@ public static class ScreenParty
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            if (await leads.Has<Screening>(command.LeadId, command.Id, ct)) return Outcome.Done;
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            if (await leads.AddedBefore<Screening>(command.LeadId, command.Id, ct) is { } before) return before;
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (office.NotYet("ListDate", command.ListDate) is { } early) return early;
             db.Screenings.Add(Screening.Run(command.Id, found.Value.Id, command.Party.Trim(), command.List.Trim(), command.ListDate, command.Result, user.Id, office.Now));

@@ -36,6 +36,9 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
     public async Task<int> CountSealed(CancellationToken ct) =>
         db.ViewerIsStaff ? await db.Leads.IgnoreQueryFilters([GlobalReachDb.Visibility]).CountAsync(ct) - await db.Leads.CountAsync(ct) : 0;
 
+    /// <summary>For what only they may do who know the company: null for them, else the refusal.</summary>
+    public Refusal? Refuses(Lead lead) => MayKnow(lead) ? null : new Refusal(RefusalKind.Forbidden, "identity-not-yours");
+
     /// <summary>The same rule for a lead at hand.</summary>
     public bool MayKnow(Lead lead) =>
         lead.Confidentiality <= db.ViewerKnowsUpTo || lead.OwnerId == user.Id || lead.BackupId == user.Id || lead.Team.Any(member => member.PersonId == user.Id && member.KnowsIdentity);

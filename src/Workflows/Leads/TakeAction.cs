@@ -50,6 +50,8 @@ public static class TakeAction
             RuleFor(c => c.ReferredTo).MaximumLength(200);
             RuleFor(c => c.WinnerPlace).MaximumLength(200);
             RuleFor(c => c.Reasons.Count).LessThanOrEqualTo(3).OverridePropertyName(nameof(Command.Reasons)).WithErrorCode("too-many-reasons");
+            RuleFor(c => c.Reasons).Must(r => r.Distinct().Count() == r.Count).WithErrorCode("reason-twice");
+            RuleFor(c => c.RecontactOn).BusinessDay();
             RuleForEach(c => c.Reasons).Must(reasons.Has).WithErrorCode("reason-unknown");
             RuleFor(c => c.Overrides).Must(o => o.Values.All(reason => reason is { Length: <= 4000 })).WithErrorCode("too-long");
         }
@@ -98,7 +100,8 @@ public static class TakeAction
             if (action.ReasonList is { } list && command.Reasons.FirstOrDefault(key => !reasons.Of(list).Contains(key)) is { } foreign) return Refusal.Invalid("Reasons", "reason-unknown", foreign);
             if (command.DuplicateOf is { } other && action.Inputs.Contains(ActionInputKind.DuplicateOf))
             {
-                if (other == lead.Id || !await db.Leads.AnyAsync(l => l.Id == other, ct)) return Refusal.Invalid("DuplicateOf", "duplicate-of-unknown");
+                if (other == lead.Id || await db.Leads.FirstOrDefaultAsync(l => l.Id == other, ct) is not { } original) return Refusal.Invalid("DuplicateOf", "duplicate-of-unknown");
+                if (original.Status.IsTerminal) return Refusal.Invalid("DuplicateOf", "duplicate-of-ended");
             }
 
             return null;

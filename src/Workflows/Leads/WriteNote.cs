@@ -28,9 +28,9 @@ public static class WriteNote
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
+            if (await leads.AddedBefore<Note>(command.LeadId, command.Id, ct) is { } before) return before;
             var found = await leads.Find(command.LeadId, expectedVersion: null, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (await db.Notes.AnyAsync(n => n.Id == command.Id, ct)) return Outcome.Done;
             db.Notes.Add(Note.Write(command.Id, found.Value.Id, NoteKind.Remark, command.Text.Trim(), user.Id, clock.GetUtcNow()));
             return Outcome.Done;
         }

@@ -23,7 +23,7 @@ public sealed record PersonForm
         {
             RuleFor(p => p.Name).NotEmpty().MaximumLength(150);
             RuleFor(p => p.JobTitle).NotNull().MaximumLength(150);
-            RuleFor(p => p.Email).Must(email => MailAddress.IsOne(email?.Trim())).WithErrorCode("EmailValidator");
+            RuleFor(p => p.Email).Must(email => MailAddress.IsOne(email?.Trim())).WithErrorCode("email-malformed");
             RuleFor(p => p.Roles).NotEmpty();
             RuleForEach(p => p.Roles).IsInEnum();
         }

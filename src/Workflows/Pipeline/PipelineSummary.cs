@@ -41,7 +41,7 @@ public static class PipelineSummary
             var process = await processes.Latest(RegisterInquiry.Process, ct);
             var rows = await db.Leads.Where(l => l.Process.Key == process.Key && (l.Status == LeadStatus.Active || l.Status == LeadStatus.OnHold || l.Status == LeadStatus.Dormant))
                 .GroupBy(l => new { l.Stage, l.CapexCurrency, Won = l.WonAt != null })
-                .Select(g => new { g.Key.Stage, g.Key.CapexCurrency, g.Key.Won, Count = g.Count(), Jobs = g.Sum(l => (long?)l.Jobs) ?? 0, JobsSquared = g.Sum(l => (double?)l.Jobs * l.Jobs) ?? 0, Capex = g.Sum(l => l.CapexMinor) ?? 0, Top = g.Max(l => l.Jobs) ?? 0, Unknown = g.Count(l => l.Jobs == null) })
+                .Select(g => new { g.Key.Stage, g.Key.CapexCurrency, g.Key.Won, Count = g.Count(), Jobs = g.Sum(l => (long?)l.Jobs) ?? 0, JobsSquared = g.Sum(l => (double?)l.Jobs * l.Jobs) ?? 0, Capex = g.Sum(l => (double?)l.CapexMinor) ?? 0, Top = g.Max(l => l.Jobs) ?? 0, Unknown = g.Count(l => l.Jobs == null) })
                 .ToListAsync(ct);
             var statuses = await db.Leads.Where(l => l.Process.Key == process.Key).GroupBy(l => l.Status).Select(g => new StatusCount(g.Key, g.Count())).ToListAsync(ct);
             var won = await db.Leads.Where(l => l.Process.Key == process.Key && l.WonAt != null).GroupBy(_ => 1)
@@ -57,7 +57,7 @@ public static class PipelineSummary
                 {
                     var here = rows.Where(r => r.Stage == stage.Key).ToList();
                     return new StageFigures(
-                        stage.Key, here.Sum(r => r.Count), (int)here.Sum(r => r.Jobs), PerCurrency(here.Select(r => (r.CapexCurrency, (double)r.Capex))),
+                        stage.Key, here.Sum(r => r.Count), (int)here.Sum(r => r.Jobs), PerCurrency(here.Select(r => (r.CapexCurrency, r.Capex))),
                         (decimal)probabilities[stage.Key] * 100, here.Where(r => !r.Won).Sum(r => probabilities[r.Stage] * r.Jobs));
                 })],
                 new Expectation(

@@ -1,5 +1,6 @@
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Proposals;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 
@@ -13,12 +14,13 @@ public static class ApproveProposal
         public static Permission Requires => Permission.ApproveProposals;
     }
 
-    public sealed class Handler(LeadAccess leads, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, Secrecy secrecy, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find<Proposal>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen<Proposal>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
+            if (secrecy.Refuses(found.Value.Lead) is { } notYours) return notYours;
             return found.Value.Part.Approve(user.Id, clock.GetUtcNow());
         }
     }

@@ -33,10 +33,11 @@ public static class GenerateProposal
     {
         public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, expectedVersion: null, ct);
+            var found = await leads.FindOpen(command.LeadId, expectedVersion: null, ct);
             if (!found.Succeeded) return found.As<Result>();
-            if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
-            if (await db.Proposals.AsNoTracking().FirstOrDefaultAsync(p => p.Id == command.Id && p.LeadId == command.LeadId, ct) is { } there) return Told(there);
+            var there = await leads.FindOrNew<Proposal>(command.LeadId, command.Id, ct);
+            if (!there.Succeeded) return there.As<Result>();
+            if (there.Value is { } ordered) return Told(ordered);
 
             var now = clock.GetUtcNow();
             var number = await db.Proposals.CountAsync(p => p.LeadId == command.LeadId, ct) + 1;

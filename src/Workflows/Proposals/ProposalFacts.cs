@@ -36,7 +36,7 @@ public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Off
             Contact = contact is { FamilyName.Length: > 0 } ? new ProposalContact(contact.GivenName, contact.FamilyName, contact.Honorific) : null,
             Project = new ProposalProject
             {
-                Function = lead.Qualification?.Function ?? default, Type = lead.Qualification?.ProjectType ?? default, Need = lead.Qualification?.Need ?? default,
+                Function = lead.Qualification?.Function ?? default, Type = lead.Qualification?.ProjectType ?? default, Need = knows && lead.Qualification is { } told ? told.Need : default,
                 Jobs = lead.Qualification?.Jobs ?? default, Capex = lead.Qualification?.Capex ?? default, Decision = lead.Qualification?.TimeFrame ?? default,
                 MustHaves = lead.Discovery?.MustHaves ?? [],
             },

@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Proposals;
 using GlobalReach.Workflows.Deadlines;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 
@@ -17,15 +18,16 @@ public static class RecordProposalReceipt
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.ReceivedOn).NotEmpty();
+        public Validator() => RuleFor(c => c.ReceivedOn).BusinessDay();
     }
 
-    public sealed class Handler(LeadAccess leads, OfficeClock office) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, Secrecy secrecy, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find<Proposal>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen<Proposal>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
+            if (secrecy.Refuses(found.Value.Lead) is { } notYours) return notYours;
             if (office.NotYet("ReceivedOn", command.ReceivedOn) is { } early) return early;
             return found.Value.Part.RecordReceipt(command.ReceivedOn);
         }

@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Sites;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -28,20 +29,22 @@ public static class ShortlistSite
             RuleFor(c => c.Facts.PowerKw).GreaterThan(0).OverridePropertyName(nameof(SiteFacts.PowerKw));
             RuleFor(c => c.Facts.AirportMiles).GreaterThanOrEqualTo(0).OverridePropertyName(nameof(SiteFacts.AirportMiles));
             RuleFor(c => c.Facts.Source).NotEmpty().MaximumLength(300).OverridePropertyName(nameof(SiteFacts.Source));
-            RuleFor(c => c.Facts.AsOf).NotEmpty().OverridePropertyName(nameof(SiteFacts.AsOf));
+            RuleFor(c => c.Facts.AsOf).BusinessDay().OverridePropertyName(nameof(SiteFacts.AsOf));
             RuleFor(c => c.ExceptionBecause).MaximumLength(2000);
         }
     }
 
-    public sealed class Handler(LeadAccess leads, GlobalReachDb db) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, NameGuard guard, GlobalReachDb db) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
             var exception = string.IsNullOrWhiteSpace(command.ExceptionBecause) ? null : command.ExceptionBecause.Trim();
-            if (await db.Sites.FirstOrDefaultAsync(s => s.Id == command.Id && s.LeadId == command.LeadId, ct) is { } site) site.Correct(command.Facts, command.PassesMustHaves, exception);
+            if (await guard.Check(found.Value, ct, ("Name", command.Facts.Name), ("Kind", command.Facts.Kind), ("Source", command.Facts.Source), ("ExceptionBecause", exception)) is { } told) return told;
+            var there = await leads.FindOrNew<ShortlistedSite>(command.LeadId, command.Id, ct);
+            if (!there.Succeeded) return there.ToOutcome();
+            if (there.Value is { } site) site.Correct(command.Facts, command.PassesMustHaves, exception);
             else db.Sites.Add(ShortlistedSite.Add(command.Id, found.Value.Id, command.Facts, command.PassesMustHaves, exception));
             return Outcome.Done;
         }

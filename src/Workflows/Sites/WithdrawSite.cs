@@ -17,7 +17,7 @@ public static class WithdrawSite
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find<ShortlistedSite>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen<ShortlistedSite>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             return found.Value.Part.Withdraw();
         }

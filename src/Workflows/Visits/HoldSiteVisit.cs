@@ -20,7 +20,7 @@ public static class HoldSiteVisit
     {
         public Validator()
         {
-            RuleFor(c => c.HeldOn).NotEmpty();
+            RuleFor(c => c.HeldOn).BusinessDay();
             RuleFor(c => c.Score).InclusiveBetween(1, 5);
             RuleFor(c => c.Summary).NotEmpty().MaximumLength(4000);
             RuleFor(c => c.Questions.Count).LessThanOrEqualTo(100).OverridePropertyName(nameof(Command.Questions));
@@ -32,7 +32,7 @@ public static class HoldSiteVisit
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find<SiteVisit>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen<SiteVisit>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (office.NotYet("HeldOn", command.HeldOn) is { } early) return early;
             foreach (var owner in command.Questions.Select(q => q.Owner).Distinct())

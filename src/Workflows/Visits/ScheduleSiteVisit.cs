@@ -21,7 +21,8 @@ public static class ScheduleSiteVisit
         public Validator()
         {
             RuleFor(c => c.Id).NotEmpty();
-            RuleFor(c => c.From).NotEmpty();
+            RuleFor(c => c.From).BusinessDay();
+            RuleFor(c => c.To).BusinessDay();
             RuleFor(c => c.To).GreaterThanOrEqualTo(c => c.From).WithErrorCode("ends-before-it-starts");
             RuleFor(c => c.To).Must((c, to) => to.DayNumber - c.From.DayNumber <= 60).WithErrorCode("visit-too-long");
             RuleFor(c => c.Mode).IsInEnum();
@@ -33,10 +34,11 @@ public static class ScheduleSiteVisit
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            if (found.Value.Status.IsTerminal) return LeadRefusals.Ended;
-            if (await db.Visits.FirstOrDefaultAsync(v => v.Id == command.Id && v.LeadId == command.LeadId, ct) is { } visit) return visit.Reschedule(command.From, command.To, command.Mode, command.Purpose.Trim());
+            var there = await leads.FindOrNew<SiteVisit>(command.LeadId, command.Id, ct);
+            if (!there.Succeeded) return there.ToOutcome();
+            if (there.Value is { } visit) return visit.Reschedule(command.From, command.To, command.Mode, command.Purpose.Trim());
             db.Visits.Add(SiteVisit.Schedule(command.Id, found.Value.Id, command.From, command.To, command.Mode, command.Purpose.Trim()));
             return Outcome.Done;
         }

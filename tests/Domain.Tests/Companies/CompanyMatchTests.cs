@@ -109,4 +109,15 @@ public sealed class CompanyMatchTests
             var (there, back) = (CompanyMatch.Similarity(a, b), CompanyMatch.Similarity(b, a));
             return there == back && there is >= 0 and <= 1 && (string.IsNullOrWhiteSpace(a) || CompanyMatch.Key(a).Length > 0);
         });
+
+    [Theory]
+    [InlineData("A visit by Solaris Batteries next week", "Solaris Batteries GmbH", true)]
+    [InlineData("like SOLARIS-BATTERIES' hall", "Solaris Batteries GmbH", true)]
+    [InlineData("Solar batteries are welcome", "Solaris Batteries GmbH", false)]
+    [InlineData("Bauhaus style", "Bau AG", false)]
+    [InlineData("für Müller Maschinenbau", "Muller Maschinenbau KG", true)]
+    [InlineData("山吹精工の視察", "株式会社山吹精工", true)]
+    [InlineData("It is in an industrial park", "It AG", false)]
+    public void A_text_says_a_name_in_whole_words_or_anywhere_where_nobody_writes_spaces(string text, string name, bool said) =>
+        CompanyMatch.Mentions(text, CompanyMatch.Key(name)).ShouldBe(said);
 }

@@ -160,14 +160,15 @@ public sealed class PartTests
     }
 
     [Fact]
-    public void Evidence_is_verified_once_by_neither_its_bringer_nor_the_owner()
+    public void Evidence_is_verified_once_by_neither_its_bringer_nor_its_uploader_nor_the_owner()
     {
         var evidence = Evidence.Bring(Id, Lead, EvidenceKind.SignedDocument, Guid.CreateVersion7(), Amina);
 
-        evidence.Verify(owner: Tomas, by: Amina, Now).Refusals[0].ShouldBe(LeadRefusals.SecondPersonNeeded);
-        evidence.Verify(owner: Tomas, by: Tomas, Now).Refusals[0].ShouldBe(LeadRefusals.SecondPersonNeeded);
-        evidence.Verify(owner: Tomas, by: Bjorn, Now).Succeeded.ShouldBeTrue();
-        evidence.Verify(owner: Tomas, by: Bjorn, Now).Refusals[0].ShouldBe(LeadRefusals.AlreadyDecided);
+        evidence.Verify(owner: Tomas, uploader: Hugo, by: Amina, Now).Refusals[0].ShouldBe(LeadRefusals.SecondPersonNeeded);
+        evidence.Verify(owner: Tomas, uploader: Hugo, by: Tomas, Now).Refusals[0].ShouldBe(LeadRefusals.SecondPersonNeeded);
+        evidence.Verify(owner: Tomas, uploader: Hugo, by: Hugo, Now).Refusals[0].ShouldBe(LeadRefusals.SecondPersonNeeded);
+        evidence.Verify(owner: Tomas, uploader: Hugo, by: Bjorn, Now).Succeeded.ShouldBeTrue();
+        evidence.Verify(owner: Tomas, uploader: Hugo, by: Bjorn, Now).Refusals[0].ShouldBe(LeadRefusals.AlreadyDecided);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class RefusalTests(WebDesk web)
         var (lead, version) = ($"/api/leads/{journey.Lead}", await journey.Version());
         var amina = Caller.As(web, Amina);
 
-        (await amina.Put($"{lead}/qualification", new { version, decision = "Go", rationale = "" })).Refused(HttpStatusCode.UnprocessableEntity, "NotEmptyValidator").Fields.ShouldBe(["rationale"]);
+        (await amina.Put($"{lead}/qualification", new { version, decision = "Go", rationale = "" })).Refused(HttpStatusCode.UnprocessableEntity, "required").Fields.ShouldBe(["rationale"]);
         (await amina.Put($"{lead}/inquiry", new { version, summary = "x", country = "ZZ", contactEmail = "nobody" })).Refused(HttpStatusCode.UnprocessableEntity, "country-unknown").Fields.ShouldBe(["country", "contactEmail"]);
         (await amina.Get($"/api/leads/{Guid.CreateVersion7()}")).Refused(HttpStatusCode.NotFound, "lead-not-found");
         (await amina.Get($"/api/proposals/{Guid.CreateVersion7()}.pdf")).Refused(HttpStatusCode.NotFound, "proposal-not-found");
@@ -84,7 +84,7 @@ public sealed class RefusalTests(WebDesk web)
         (await amina.Send(HttpMethod.Post, "/api/inquiries", words)).Refused(HttpStatusCode.UnsupportedMediaType, "content-type-unsupported");
         (await amina.Get("/api/leads/not-an-id")).Refused(HttpStatusCode.BadRequest, "value-malformed").Fields.ShouldBe(["id"]);
         (await amina.Get("/api/leads?page=first")).Refused(HttpStatusCode.BadRequest, "value-malformed").Fields.ShouldBe(["page"]);
-        (await amina.Get("/api/leads?page=0")).Refused(HttpStatusCode.UnprocessableEntity, "InclusiveBetweenValidator").Fields.ShouldBe(["page"]);
+        (await amina.Get("/api/leads?page=0")).Refused(HttpStatusCode.UnprocessableEntity, "not-between").Fields.ShouldBe(["page"]);
         (await amina.Delete($"/api/leads/{Guid.CreateVersion7()}/team/{Amina.Id}")).Refused(HttpStatusCode.UnprocessableEntity, "version-missing");
     }
 

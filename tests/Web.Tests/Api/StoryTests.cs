@@ -110,8 +110,8 @@ public sealed partial class StoryTests(WebDesk web)
 
         (await As(Noor).Put($"{proposal}/retry", new { version = await Version() })).Refused(HttpStatusCode.Conflict, "proposal-not-failed");
         (await As(Bjorn).Put($"{proposal}/approval", new { version = await Version() })).Ok();
-        (await As(Noor).Put($"{proposal}/dispatch", new { version = await Version() })).Ok();
-        (await As(Noor).Put($"{proposal}/receipt", new { version = await Version(), receivedOn = Today })).Ok();
+        (await As(Amina).Put($"{proposal}/dispatch", new { version = await Version() })).Ok();
+        (await As(Amina).Put($"{proposal}/receipt", new { version = await Version(), receivedOn = Today })).Ok();
     }
 
     private async Task Visit()
@@ -143,7 +143,7 @@ public sealed partial class StoryTests(WebDesk web)
         var (document, evidence) = (Guid.CreateVersion7(), $"evidence/{Guid.CreateVersion7()}");
         using var signed = new ByteArrayContent([.. "%PDF-1.7 "u8, .. document.ToByteArray()]) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
         (await As(Amina).Send(HttpMethod.Put, $"{Lead}/documents/{document}?kind=CommitmentEvidence&fileName=signed.pdf", signed)).Ok();
-        (await As(Chiara).Get($"{Lead}/documents/{document}/file")).Refused(HttpStatusCode.NotFound, "document-not-found");
+        (await As(Noor).Get($"{Lead}/documents/{document}/file")).Refused(HttpStatusCode.NotFound, "document-not-found");
         (await As(Amina).Get($"{Lead}/documents/{document}/file")).Ok().Bytes.ShouldBe([.. "%PDF-1.7 "u8, .. document.ToByteArray()]);
         await Record(Amina, evidence, version => new { version, kind = "SignedDocument", documentId = document });
         (await As(Amina).Put($"{Lead}/{evidence}/verification", new { version = await Version() })).Refused(HttpStatusCode.Forbidden, "not-permitted");

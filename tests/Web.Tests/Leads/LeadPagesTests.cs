@@ -301,7 +301,7 @@ public sealed class LeadPagesTests(WebDesk web)
 
         var wrong = await yuki.Submit(page, null, ("Form.Satisfaction.Value", "9"), ("Form.Summary", "Permits are slow"), ("Form.On", "2026-11-10"));
         var logged = await yuki.Submit(page, null, ("Form.Satisfaction.Value", "4"), ("Form.Summary", "Permits are slow"), ("Form.On", "2026-11-10"));
-        var verified = await chiara.Submit(page, "Verify", ("Verified.Jobs", "28"), ("Verified.AsOf", "2026-11-10"), ("Verified.Method", "Payroll"));
+        var verified = await chiara.Submit(page, "Verify", ("Verified.Jobs", "28"), ("Verified.AsOf", $"{web.Desk.Clock.GetUtcNow():yyyy-MM-dd}"), ("Verified.Method", "Payroll"));
 
         wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         wrong.Page.ShouldContain("Permits are slow");

@@ -79,7 +79,7 @@ public sealed class FieldTests
 
         var summary = form.ErrorSummary();
 
-        summary.ShouldContain("<a href=\"#Form_Jobs\">Say how many jobs.</a>");
+        summary.ShouldContain("<a href=\"#Form_Jobs\">New jobs: Say how many jobs.</a>");
         summary.ShouldContain("<li>Somebody changed this meanwhile.</li>");
         form.KnownField("Jobs").ShouldContain("id=\"Form_Jobs\"");
     }

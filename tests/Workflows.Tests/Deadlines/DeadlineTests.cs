@@ -67,7 +67,8 @@ public sealed class DeadlineTests
 
         var lead = await Journey.To(desk, "site-visit");
 
-        (await Clock(desk, lead, "standard-pack")).State.ShouldBe(DeadlineState.Cancelled);
+        (await Clock(desk, lead, "decide")).State.ShouldBe(DeadlineState.Cancelled);
+        (await Clock(desk, lead, "standard-pack")).State.ShouldBe(DeadlineState.Met, "the pack was sent before the stage was left");
         (await Clock(desk, lead, "hold-visit")).State.ShouldBe(DeadlineState.Armed);
     }
 

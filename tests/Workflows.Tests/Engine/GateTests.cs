@@ -102,7 +102,7 @@ public sealed class GateTests
     {
         var never = PaperLead.Process.Stages.SelectMany(stage => stage.Exit.Where(use => use.NeverSkipped).Select(use => use.Name)).ToHashSet();
 
-        never.ShouldBe(["fact-known:inquiry.screened", "screening-clear", "proposal-receipted", "package-released", "evidence-verified"], ignoreOrder: true);
+        never.ShouldBe(["screening-clear", "proposal-receipted", "package-released", "evidence-verified"], ignoreOrder: true);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class GateTests
     {
         var lead = new PaperLead("site-visit");
 
-        PaperLead.Process.ReadsFor(lead.Lead, new ActionKey("advance")).ShouldBe(LeadParts.Visits | LeadParts.Screenings);
+        PaperLead.Process.ReadsFor(lead.Lead, new ActionKey("advance")).ShouldBe(LeadParts.Visits | LeadParts.Screenings | LeadParts.Parties);
     }
 
     private static DemoPerson Leaver(string stage) => stage switch { "commitment" => Bjorn, "landing" => Hugo, _ => Amina };

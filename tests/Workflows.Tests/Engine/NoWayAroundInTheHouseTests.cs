@@ -11,7 +11,7 @@ public sealed class NoWayAroundInTheHouseTests
     [
         (j => j.Acknowledge(), ["fact-known:inquiry.acknowledged"]),
         (j => j.Do(Amina, version => new CheckDuplicates.Command(j.Lead, version)), ["fact-known:inquiry.duplicates-checked"]),
-        (j => j.Screen(), ["fact-known:inquiry.screened"]),
+        (j => j.Screen(), ["screening-clear"]),
         (j => j.Qualify(), ["fact-known:qualification.need", "fact-known:qualification.project-type", "fact-known:qualification.function", "fact-known:qualification.size", "fact-known:qualification.time-frame", "fact-known:qualification.decision-role", "decided-to-go"]),
         (j => j.Discover(), ["fact-known:lead.back-up", "fact-known:lead.code-name", "fact-known:discovery.must-haves", "fact-known:discovery.drivers", "fact-known:discovery.rivals", "fact-known:discovery.utility-loads", "fact-known:discovery.wage"]),
         (j => j.Propose(), ["site-offerable", "proposal-receipted"]),
@@ -23,7 +23,7 @@ public sealed class NoWayAroundInTheHouseTests
 
     /// <summary>What the registered inquiry, no hit and no NDA meet from the start.</summary>
     private static readonly string[] FromTheStart =
-        ["fact-known:inquiry.source", "fact-known:inquiry.party", "fact-known:inquiry.country", "fact-known:inquiry.contact-route", "fact-known:inquiry.lawful-basis", "screening-clear", "nda-on-file"];
+        ["fact-known:inquiry.source", "fact-known:inquiry.party", "fact-known:inquiry.country", "fact-known:inquiry.contact-route", "fact-known:inquiry.lawful-basis", "nda-on-file"];
 
     private static readonly Gen<(int Kind, int What)> AnyStep = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 99]);
 

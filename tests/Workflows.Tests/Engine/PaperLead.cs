@@ -1,4 +1,5 @@
 using GlobalReach.Domain.Commitments;
+using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
@@ -26,7 +27,7 @@ public sealed class PaperLead
     /// <summary>The gates that once met stay met: nobody forgets an acknowledgement.</summary>
     private static readonly HashSet<string> Lasting =
     [
-        "fact-known:inquiry.acknowledged", "fact-known:inquiry.duplicates-checked", "fact-known:inquiry.screened",
+        "fact-known:inquiry.acknowledged", "fact-known:inquiry.duplicates-checked",
         "fact-known:commitment.recorded", "fact-known:commitment.involvement", "fact-known:landing.baseline", "fact-known:landing.aftercare-owner",
     ];
 
@@ -42,6 +43,8 @@ public sealed class PaperLead
         Write();
     }
 
+    private static Company Solaris { get; } = Company.Register(CompanyId.New(), CompanyKind.Investor, "Solaris Batteries GmbH", null, null, null);
+
     public Lead Lead { get; }
 
     public GateFacts Facts { get; private set; }
@@ -52,7 +55,6 @@ public sealed class PaperLead
     /// <summary>Whether what a gate asks for is there. Some things cannot be without others: no feedback on a visit that was not held.</summary>
     public bool Meets(string gate) => gate switch
     {
-        "fact-known:inquiry.screened" => Wanted(gate) || !Wanted("screening-clear"),
         "fact-known:lead.code-name" => Wanted(gate) || !Wanted("nda-on-file"),
         "fact-known:visit.feedback-asked" => Wanted("fact-known:visit.held") && Wanted(gate),
         "package-released" => Wanted("package-complete") && Wanted("fact-known:incentives.cost-benefit") && Wanted(gate),
@@ -129,7 +131,8 @@ public sealed class PaperLead
 
     private void WriteParts() => Facts = Facts with
     {
-        Screenings = Is("inquiry.screened") ? [Screening.Run(Guid.CreateVersion7(), Lead.Id, "Solaris", "List", Day, Meets("screening-clear") ? ScreeningResult.Clear : ScreeningResult.Hit, Grace.Id, Now)] : [],
+        Parties = [Solaris],
+        Screenings = [Screening.Run(Guid.CreateVersion7(), Lead.Id, Solaris.LegalName, "List", Day, Meets("screening-clear") ? ScreeningResult.Clear : ScreeningResult.Hit, Grace.Id, Now)],
         Documents = Meets("nda-on-file") ? [DocumentKind.Nda] : [],
         Sites = [Site(Meets("site-offerable"))],
         Proposals = [Proposed(Meets("proposal-receipted"))],
@@ -176,7 +179,7 @@ public sealed class PaperLead
     private Evidence Proof()
     {
         var evidence = Evidence.Bring(Guid.CreateVersion7(), Lead.Id, EvidenceKind.SignedDocument, Guid.CreateVersion7(), Amina.Id);
-        if (Meets("evidence-verified")) evidence.Verify(Amina.Id, Chiara.Id, Now);
+        if (Meets("evidence-verified")) evidence.Verify(Amina.Id, Amina.Id, Chiara.Id, Now);
         return evidence;
     }
 

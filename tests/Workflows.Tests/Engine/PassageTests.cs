@@ -50,15 +50,18 @@ public sealed class PassageTests
     }
 
     [Fact]
-    public void A_win_is_won_once()
+    public void A_win_counts_until_it_is_taken_back_and_again_from_the_day_it_is_won_again()
     {
         var lead = new PaperLead("commitment");
         lead.Lead.Enter(lead.Decide("advance", Bjorn).Value!, new Departure(), Desk.Morning);
+        lead.Lead.WonAt.ShouldBe(Desk.Morning);
+
+        lead.Decide("step-back", Amina, new ActionInput { Reason = "Papers", ToStage = new StageKey("commitment") }).Refusals.ShouldHaveSingleItem().Kind.ShouldBe(RefusalKind.Forbidden);
         lead.Lead.Enter(lead.Decide("step-back", Bjorn, new ActionInput { Reason = "Papers", ToStage = new StageKey("commitment") }).Value!, new Departure(), Later);
+        lead.Lead.WonAt.ShouldBeNull();
 
         lead.Lead.Enter(lead.Decide("advance", Bjorn).Value!, new Departure(), Later);
-
-        lead.Lead.WonAt.ShouldBe(Desk.Morning);
+        lead.Lead.WonAt.ShouldBe(Later);
     }
 
     [Fact]

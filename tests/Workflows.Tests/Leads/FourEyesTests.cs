@@ -1,8 +1,10 @@
 using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Aftercare;
 using GlobalReach.Workflows.Commitments;
 using GlobalReach.Workflows.Incentives;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Proposals;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,7 +88,7 @@ public sealed class FourEyesTests
 
         var byHimself = await journey.Try(Bjorn, version => new ApproveIncentivePackage.Command(journey.Lead, version, offer));
         var byPreparer = await journey.Try(Priya, version => new ApproveIncentivePackage.Command(journey.Lead, version, offer));
-        await journey.Do(Priya, version => new DraftIncentivePackage.Command(journey.Lead, version, offer, [journey.Line], "And again by Priya"));
+        offer = await journey.DraftOffer();
         await journey.Do(Bjorn, version => new ApproveIncentivePackage.Command(journey.Lead, version, offer));
         await journey.Do(Priya, version => new DraftIncentivePackage.Command(journey.Lead, version, offer, [journey.Line with { Conditions = "None" }], "Changed after approval"));
         var released = await journey.Try(Priya, version => new ReleaseIncentivePackage.Command(journey.Lead, version, offer));
@@ -136,6 +138,8 @@ public sealed class FourEyesTests
         var journey = await Journey.Reach(desk, "commitment");
         await journey.Commit();
         await journey.Advance();
+        var stamp = await desk.Look(db => db.People.Where(p => p.Id == Chiara.Id.Value).Select(p => p.ConcurrencyStamp!).SingleAsync());
+        await desk.Do(Sam, new ChangePerson.Command(Chiara.Id, stamp, new PersonForm { Name = Chiara.Name, Email = Chiara.Email, Roles = [Role.Assurer, Role.Manager] }));
         await journey.Do(Bjorn, version => new ReassignLead.Command(journey.Lead, version, Chiara.Id, null, "Yours for now"));
         var evidence = await journey.BringEvidence();
 

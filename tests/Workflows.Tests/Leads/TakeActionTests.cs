@@ -19,7 +19,7 @@ public sealed class TakeActionTests
         refused.Refusals.Select(r => r.Gate).ShouldBe(
             [
                 "fact-known:inquiry.source", "fact-known:inquiry.party", "fact-known:inquiry.country", "fact-known:inquiry.contact-route", "fact-known:inquiry.lawful-basis",
-                "fact-known:inquiry.duplicates-checked", "fact-known:inquiry.screened", "fact-known:inquiry.acknowledged",
+                "fact-known:inquiry.duplicates-checked", "screening-clear", "fact-known:inquiry.acknowledged",
             ]);
         (await desk.Lead(lead)).Stage.ShouldBe(new StageKey("inquiry"));
     }

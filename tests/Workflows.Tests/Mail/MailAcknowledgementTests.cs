@@ -128,18 +128,33 @@ public sealed class MailAcknowledgementTests
 
         var refused = await desk.Send(Ines, new RegisterInquiry.Command(LeadId.New(), Investors.Solaris with { ContactEmail = address }));
 
-        refused.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("EmailValidator"), r => r.Field.ShouldBe("Inquiry.ContactEmail"));
+        refused.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("email-malformed"), r => r.Field.ShouldBe("Inquiry.ContactEmail"));
     }
 
     [Theory]
     [InlineData("+49 7131 000000")]
     [InlineData(null)]
-    public async Task Without_an_address_there_is_nothing_to_send_and_nothing_to_retry(string? phone)
+    public async Task Without_an_address_there_is_no_acknowledging_by_mail(string? phone)
     {
         await using var desk = await Desk.Open();
-        var nobody = Investors.Solaris with { ContactEmail = null, ContactGivenName = null, ContactFamilyName = null, LawfulBasis = null, ContactPhone = phone };
+        var journey = await Journey.Start(desk, Investors.Solaris with { ContactEmail = null, ContactGivenName = null, ContactFamilyName = null, LawfulBasis = null, ContactPhone = phone });
 
-        await Acknowledge(desk, nobody);
+        var byMail = await journey.Try(Ines, version => new AcknowledgeInquiry.Command(journey.Lead, version, ByMail: true));
+        var byPhone = await journey.Try(Ines, version => new AcknowledgeInquiry.Command(journey.Lead, version, ByMail: false));
+
+        byMail.Refusals.ShouldHaveSingleItem().Code.ShouldBe("contact-without-email");
+        byPhone.Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_address_that_was_taken_away_meanwhile_leaves_nothing_to_send_and_nothing_to_retry()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Start(desk);
+        await journey.Acknowledge(byMail: true);
+        await journey.Do(Ines, version => new CompleteInquiry.Command(journey.Lead, version, Investors.Solaris with { ContactEmail = null, ContactPhone = "+49 7131 000000" }));
+
+        await desk.Deliver();
 
         desk.Mail().ShouldBeEmpty();
         (await desk.Deliveries(Subscriptions.MailAcknowledgement)).Single().DoneAt.ShouldNotBeNull();

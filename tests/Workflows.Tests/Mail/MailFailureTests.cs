@@ -1,5 +1,6 @@
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Delivery.Mail;
+using GlobalReach.Workflows.Leads;
 using NSubstitute;
 using NSubstitute.ClearExtensions;
 
@@ -29,5 +30,29 @@ public sealed class MailFailureTests
 
         await mailer!.Received(1).Send(Arg.Is<OutgoingMail>(mail => mail.To.Address == Investors.Solaris.ContactEmail), Arg.Any<CancellationToken>());
         (await desk.Deliveries(Subscriptions.MailAcknowledgement)).ShouldAllBe(d => d.DoneAt != null && d.LastError == null);
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_given_up_is_told_on_its_lead_and_leaves_when_somebody_tries_again()
+    {
+        IMailer? mailer = null;
+        await using var desk = await Desk.Open(services => services.AddFailing(out mailer, to: Investors.Solaris.ContactEmail));
+        var (journey, other) = (await Journey.Start(desk), await Journey.Start(desk, Investors.Yamabuki));
+        await journey.Acknowledge(byMail: true);
+        for (var attempt = 0; attempt < Workflows.Delivery.Delivery.MaxAttempts; attempt++)
+        {
+            await desk.Deliver();
+            desk.Clock.Advance(TimeSpan.FromHours(2));
+        }
+
+        var told = (await desk.Do(Amina, new LeadPage.Query(journey.Lead))).Value!.Undelivered.ShouldHaveSingleItem();
+        var elsewhere = await desk.Send(Amina, new RetryDelivery.Command(other.Lead, told.Id));
+        mailer!.ClearSubstitute();
+        await desk.Do(Amina, new RetryDelivery.Command(journey.Lead, told.Id));
+        await desk.Deliver();
+
+        told.ShouldSatisfyAllConditions(t => t.Subscriber.ShouldBe(Subscriptions.MailAcknowledgement), t => t.GivenUp.ShouldBeTrue(), t => t.Error.ShouldBe(FailingMail.Reason));
+        elsewhere.Refusals.ShouldHaveSingleItem().Code.ShouldBe("delivery-not-found");
+        (await desk.Do(Amina, new LeadPage.Query(journey.Lead))).Value!.Undelivered.ShouldBeEmpty();
     }
 }

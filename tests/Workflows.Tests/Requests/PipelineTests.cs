@@ -43,8 +43,8 @@ public sealed class PipelineTests
         refused.Refusals.ShouldAllBe(r => r.Kind == RefusalKind.Invalid);
         refused.Refusals.Select(r => (r.Field, r.Code)).ShouldBe(
             [
-                ("LeadId", "id-missing"), ("Inquiry.Summary", "NotEmptyValidator"), ("Inquiry.Country", "country-unknown"), ("Inquiry.Language", "language-unknown"),
-                ("Inquiry.IntermediaryKind", "intermediary-kind-missing"), ("Inquiry.ContactEmail", "EmailValidator"),
+                ("LeadId", "id-missing"), ("Inquiry.Summary", "required"), ("Inquiry.Country", "country-unknown"), ("Inquiry.Language", "language-unknown"),
+                ("Inquiry.IntermediaryKind", "intermediary-kind-missing"), ("Inquiry.ContactEmail", "email-malformed"),
             ],
             ignoreOrder: true);
     }

@@ -1,6 +1,7 @@
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
+using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Incentives;
@@ -64,6 +65,8 @@ internal static class EveryRequest
         var hit = await journey.Screen(ScreeningResult.Hit);
         await journey.Do(Bjorn, version => new ClearScreeningHit.Command(lead, version, hit, "Another company of that name"));
         await journey.Acknowledge(byMail: true);
+        var mail = await desk.Look(db => db.Deliveries.Where(d => db.Journal.Any(e => e.Id == d.JournalEntryId && e.StreamId == lead.Value)).Select(d => d.Id).FirstAsync());
+        await desk.Do(Amina, new RetryDelivery.Command(lead, mail));
         await journey.Do(Ines, version => new CheckDuplicates.Command(lead, version));
         await journey.Screen();
         await journey.Advance();
@@ -97,8 +100,8 @@ internal static class EveryRequest
         await journey.Do(Noor, version => new RetryProposal.Command(lead, version, proposal));
         await desk.Deliver();
         await journey.Do(Bjorn, version => new ApproveProposal.Command(lead, version, proposal));
-        await journey.Do(Noor, version => new SendProposal.Command(lead, version, proposal));
-        await journey.Do(Noor, version => new RecordProposalReceipt.Command(lead, version, proposal, new DateOnly(2026, 11, 10)));
+        await journey.Do(Amina, version => new SendProposal.Command(lead, version, proposal));
+        await journey.Do(Amina, version => new RecordProposalReceipt.Command(lead, version, proposal, new DateOnly(2026, 11, 10)));
         await desk.Do(Noor, new ProposalView.Query(proposal));
         await desk.Do(Noor, new ProposalFile.Query(proposal));
         await journey.Advance();

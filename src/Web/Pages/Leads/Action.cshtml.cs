@@ -90,12 +90,12 @@ public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, Re
         return null;
     }
 
-    /// <summary>The probable duplicates first, then what was looked for, or the newest leads.</summary>
+    /// <summary>Leads that go on: the probable duplicates first, then what was looked for, or the newest.</summary>
     private async Task<IReadOnlyList<SelectListItem>> Others(CancellationToken ct)
     {
         var alike = await mediator.Send(new FindDuplicates.Query(Lead.Id), ct);
-        var listed = await mediator.Send(new LeadList.Query { Q = Find?.Length > 200 ? Find[..200] : Find }, ct);
-        var items = (alike.Succeeded ? alike.Value : []).Select(lead => Item(lead.LeadId, lead.Number, lead.Name, lead.Stage))
+        var listed = await mediator.Send(new LeadList.Query { Open = true, Q = Find?.Length > 200 ? Find[..200] : Find }, ct);
+        var items = (alike.Succeeded ? alike.Value.Candidates : []).Where(lead => !lead.Status.IsTerminal).Select(lead => Item(lead.LeadId, lead.Number, lead.Name, lead.Stage))
             .Concat((listed.Succeeded ? listed.Value.Rows : []).Where(row => row.Id != Lead.Id).Select(row => Item(row.Id, row.Number, row.Name, row.Stage)));
         if (listed.Succeeded) await accessLog.Identity(listed.Value.Rows.Select(row => (row.Id, row.Confidentiality, row.IsIdentity)), ct);
         return [.. items.DistinctBy(item => item.Value)];

@@ -73,7 +73,7 @@ public sealed class CommitmentModel(CurrentLead lead, FormReader reader, ReasonL
 
         public static CommitmentForm Of(LeadPage.Result lead)
         {
-            var form = new CommitmentForm { Version = lead.Version, WinReasons = [null, null, null] };
+            var form = new CommitmentForm { Version = lead.Version, WinReasons = [null, null, null], CapexCurrency = lead.Capex?.Currency ?? "USD" };
             if (lead.Commitment is not { } told) return form;
             (form.Kind, form.On, form.Involvement) = (told.Kind, told.On, told.Involvement);
             (form.PledgedJobs, form.PledgedCapex) = (KnownInput.From(told.PledgedJobs), KnownInput.From(told.PledgedCapex.Select(money => money.Major)));

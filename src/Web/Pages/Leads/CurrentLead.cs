@@ -2,6 +2,7 @@ using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
+using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.People;
@@ -28,7 +29,10 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
     public PersonId Me => user.Id;
 
     /// <summary>Everybody who can be asked to do something.</summary>
-    public IEnumerable<SelectListItem> People => everybody.Where(person => !person.HasLeft).Select(person => new SelectListItem(person.Name, person.Id.ToString()));
+    public IEnumerable<SelectListItem> People => Listed(_ => true);
+
+    /// <summary>Everybody who can answer for a lead or stand in.</summary>
+    public IEnumerable<SelectListItem> Owners => Listed(person => Rights.Of(person.Roles).Contains(Permission.MoveLeads));
 
     /// <summary>Reads the lead and notes who was told; false when there is none for this person.</summary>
     public async Task<bool> Open(Guid id, CancellationToken ct)
@@ -43,14 +47,17 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
 
     public string Say(string label) => labels[label];
 
+    private IEnumerable<SelectListItem> Listed(Func<PeopleDirectory.Entry, bool> fits) =>
+        everybody.Where(person => !person.HasLeft && fits(person)).Select(person => new SelectListItem(person.Name, person.Id.ToString()));
+
     public string NameOf(PersonId? person) => everybody.FirstOrDefault(entry => entry.Id == person)?.Name ?? "–";
 
-    /// <summary>Why the person cannot use a form, as a label's key; null when they can. A form that shows masked words would overwrite the true ones.</summary>
+    /// <summary>Why the person cannot use a form, and who can; null when they can. A form that shows masked words would overwrite the true ones.</summary>
     public string? Obstacle(Permission permission, bool rewrites = false) =>
-        Facts.Status.IsTerminal ? "ReadOnly_Ended"
-        : !user.May(permission) ? "ReadOnly_NotPermitted"
-        : rewrites && !Facts.KnowsIdentity ? "ReadOnly_Masked"
-        : null;
+        Facts.Status.IsTerminal ? labels["ReadOnly_Ended"]
+        : !user.May(permission) ? labels["ReadOnly_NotPermitted", string.Join(", ", Enum.GetValues<Role>().Where(role => Rights.Of([role]).Contains(permission)).Select(role => labels.Name(role)))]
+        : rewrites && !Facts.KnowsIdentity ? labels["ReadOnly_Masked"]
+        : (string?)null;
 
     public bool May(Permission permission, bool rewrites = false) => Obstacle(permission, rewrites) is null;
 

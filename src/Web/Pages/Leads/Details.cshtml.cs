@@ -4,6 +4,7 @@ using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
+using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.People;
@@ -86,6 +87,13 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
         ModelState.Clear();
         var closed = await mediator.Send(new CloseTask.Command(new LeadId(id), task, null), ct);
         return await this.Answer(closed, () => Back(id, "Flash_TaskDone"), () => Load(id, 1, ct));
+    }
+
+    public async Task<IActionResult> OnPostRetryAsync(Guid id, Guid delivery, CancellationToken ct)
+    {
+        ModelState.Clear();
+        var retried = await mediator.Send(new RetryDelivery.Command(new LeadId(id), delivery), ct);
+        return await this.Answer(retried, () => Back(id, "Flash_Retried"), () => Load(id, 1, ct));
     }
 
     public string NameOf(PersonId person) => names.GetValueOrDefault(person, labels["Product"]);

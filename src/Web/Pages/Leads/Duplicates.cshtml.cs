@@ -12,6 +12,9 @@ public sealed class DuplicatesModel(CurrentLead lead, IMediator mediator) : Page
 {
     public IReadOnlyList<FindDuplicates.Candidate> Candidates { get; private set; } = [];
 
+    /// <summary>Leads under a code name, which this person cannot compare.</summary>
+    public int NotCompared { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (!await lead.Open(id, ct)) return NotFound();
@@ -28,6 +31,6 @@ public sealed class DuplicatesModel(CurrentLead lead, IMediator mediator) : Page
 
     private async Task Look(CancellationToken ct)
     {
-        if (lead.Obstacle(Permission.HandleInquiries) is null && (await mediator.Send(new FindDuplicates.Query(lead.Facts.Id), ct)).Value is { } found) Candidates = found;
+        if (lead.Obstacle(Permission.HandleInquiries) is null && (await mediator.Send(new FindDuplicates.Query(lead.Facts.Id), ct)).Value is { } found) (Candidates, NotCompared) = found;
     }
 }

@@ -17,17 +17,21 @@ public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, Re
     /// <summary>One fact; a value that is missing says why.</summary>
     public sealed record Row(string Label, string Value, bool IsKnown = true, bool Wide = false);
 
-    public IReadOnlyList<Area> Of(LeadPage.Result lead, IReadOnlyDictionary<PersonId, string> people) =>
+    public IReadOnlyList<Area> Of(LeadPage.Result lead, IReadOnlyDictionary<PersonId, string> people) => lead.IsForPartner
+        ? [.. All(lead, people).Where(area => area.Key is "discovery" or "visits")]
+        : All(lead, people);
+
+    private IReadOnlyList<Area> All(LeadPage.Result lead, IReadOnlyDictionary<PersonId, string> people) =>
     [
         new("inquiry", Inquiry(lead)),
         new("acknowledgement", [Day("Fact_AcknowledgedAt", lead.AcknowledgedAt)]),
         new("duplicates", [Day("Fact_DuplicatesCheckedAt", lead.DuplicatesCheckedAt)]),
         new("screening", [.. lead.Screenings.Select(s => new Row(s.Party, $"{s.List} ({desk.Date(s.ListDate)}): {labels.Name(s.Result)}{(s.ClearedBy is { } by ? $", {labels["Fact_ClearedBy", people.GetValueOrDefault(by, "–")]}" : "")}"))]),
-        new("qualification", Qualification(lead.Qualification)),
+        new("qualification", Qualification(lead)),
         new("assignment", [Text("Fact_Owner", people.GetValueOrDefault(lead.Owner)), Text("Fact_Backup", lead.Backup is { } backup ? people.GetValueOrDefault(backup) : null), lead.Team.Count == 0 ? new(labels["Fact_Team"], labels["Fact_NobodyElse"], IsKnown: false) : Text("Fact_Team", string.Join(", ", lead.Team.Select(member => people.GetValueOrDefault(member.Person, "–"))))]),
         new("discovery", Discovery(lead)),
         new("shortlist", [.. lead.Sites.Where(site => !site.IsWithdrawn).Select(site => new Row(site.Facts.Name, $"{site.Facts.Town} · {labels[site.PassesMustHaves ? "Fact_PassesMustHaves" : site.ExceptionBecause is not null ? "Fact_ByException" : "Fact_FailsMustHaves"]}"))]),
-        new("visits", [.. lead.Visits.Select(visit => new Row(labels.Name(visit.Mode), $"{desk.Date(visit.From)}{(visit.To > visit.From ? $" – {desk.Date(visit.To)}" : "")} · {(visit.Debrief is { } debrief ? labels["Fact_Debriefed", debrief.Score] : labels["Fact_NotDebriefed"])}"))]),
+        new("visits", [.. lead.Visits.Select(visit => new Row(labels.Name(visit.Mode), $"{desk.Date(visit.From)}{(visit.To > visit.From ? $" – {desk.Date(visit.To)}" : "")} · {(visit.Debrief is { } debrief ? labels["Fact_Debriefed", debrief.Score] : labels[visit.IsHeld ? "Fact_DebriefHidden" : "Fact_NotDebriefed"])}"))]),
         new("incentives", [.. lead.Packages.Select(package => new Row(labels["Fact_Package", package.Number], $"{labels.Name(package.State)} · {labels["Fact_Lines", package.Lines.Count]}"))]),
         new("commitment", Commitment(lead)),
         new("landing", lead.Baseline is not { } baseline ? [] : [Number("Fact_BaselineJobs", baseline.Jobs), Text("Fact_BaselineCapex", Words.Amount(baseline.Capex)), Text("Fact_AftercareOwner", people.GetValueOrDefault(baseline.AftercareOwner))]),
@@ -49,8 +53,8 @@ public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, Re
             ];
     }
 
-    private IReadOnlyList<Row> Qualification(Qualification? q) => q is null
-        ? []
+    private IReadOnlyList<Row> Qualification(LeadPage.Result lead) => lead.Qualification is not { } q
+        ? lead.Scorecard is null ? [] : [new(labels["Fact_Decision"], labels["Fact_Hidden"], IsKnown: false)]
         :
         [
             new(labels["Fact_Decision"], labels.Name(q.Decision)), Known("Field_ProjectType", q.ProjectType, type => labels.Name(type)), Known("Field_Function", q.Function, function => labels.Name(function)),

@@ -32,7 +32,9 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
     {
         LeadMoved { From: var from, To: var to } moved when from == to => moved.Reasons.Count > 0 ? ".ended" : moved.ResumeOn is not null ? ".hold" : ".status",
         LeadMoved { Milestone: not null } => ".milestone",
+        LeadMoved { Undone: not null } => ".undone",
         LeadMoved { Skipped.Count: > 0 } => ".skipping",
+        LeadMoved { Via: "skip" } => ".skipped",
         TaskOpened { Key: null } => ".by-hand",
         TaskClosed { Key: null } task => $".by-hand.{task.State}",
         TaskClosed task => $".{task.State}",

@@ -43,6 +43,8 @@ public sealed class LandingModel(CurrentLead lead, FormReader reader, DeskTime t
 
         public string? Currency { get; set; } = "USD";
 
+        public string? WageCurrency { get; set; } = "USD";
+
         public Guid? AftercareOwner { get; set; }
 
         public DateOnly? On { get; set; }
@@ -52,13 +54,15 @@ public sealed class LandingModel(CurrentLead lead, FormReader reader, DeskTime t
         {
             var form = new BaselineForm { Version = lead.Version, Jobs = lead.Baseline?.Jobs ?? lead.Jobs, Capex = (lead.Baseline?.Capex ?? lead.Capex)?.Major, On = lead.Baseline?.On ?? today };
             form.Currency = (lead.Baseline?.Capex ?? lead.Capex)?.Currency ?? "USD";
-            form.AverageWage = KnownInput.From((lead.Baseline?.AverageWage ?? lead.Discovery?.AverageWage ?? default).Select(money => money.Major));
+            var wage = lead.Baseline?.AverageWage ?? lead.Discovery?.AverageWage ?? default;
+            form.AverageWage = KnownInput.From(wage.Select(money => money.Major));
+            form.WageCurrency = wage.HasValue ? wage.Value.Currency : form.Currency;
             form.AftercareOwner = lead.Baseline?.AftercareOwner.Value;
             return form;
         }
 
         public AgreeBaseline.Command ToCommand(LeadId lead, FormReader read, ModelStateDictionary state) => new(
             lead, Version, Jobs ?? -1, Capex is { } amount ? read.Money(state, "Form.Capex", amount, Currency) ?? default : default,
-            read.Money(state, "Form.AverageWage", AverageWage, Currency), AftercareOwner.Person(), On ?? default);
+            read.Money(state, "Form.AverageWage", AverageWage, WageCurrency), AftercareOwner.Person(), On ?? default);
     }
 }

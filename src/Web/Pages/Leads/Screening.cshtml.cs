@@ -1,3 +1,4 @@
+using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Web.Http;
@@ -30,7 +31,11 @@ public sealed class ScreeningModel(CurrentLead lead, DeskTime time) : PageModel
     public Task<IActionResult> OnPostClearAsync(Guid id, CancellationToken ct) => lead.Send(
         this, id, () => new ClearScreeningHit.Command(new LeadId(id), Clear.Version, Clear.Hit, Clear.Because), "Flash_HitCleared", ct, nameof(Clear), Fill);
 
-    private void Fill() => Form = new() { Version = lead.Facts.Version, NewId = Guid.CreateVersion7(), Party = lead.Facts.Inquiry.CompanyName ?? "", ListDate = time.Today };
+    private void Fill() => Form = new() { Version = lead.Facts.Version, NewId = Guid.CreateVersion7(), Party = NextParty() ?? "", ListDate = time.Today };
+
+    /// <summary>The first company behind the lead that nobody looked up yet.</summary>
+    private string? NextParty() =>
+        new[] { lead.Facts.Inquiry.CompanyName, lead.Facts.Inquiry.IntermediaryName }.FirstOrDefault(name => name is not null && !lead.Facts.Screenings.Any(look => CompanyMatch.IsLikelySame(look.Party, name)));
 
     public sealed class LookUp
     {

@@ -65,7 +65,8 @@ internal sealed class PackageMapping() : PartMapping<IncentivePackage>("Incentiv
 {
     protected override void Map(EntityTypeBuilder<IncentivePackage> part)
     {
-        part.Ignore(p => p.Lines).Ignore(p => p.IsComplete);
+        part.Ignore(p => p.Lines).Ignore(p => p.Authors).Ignore(p => p.IsComplete);
+        part.Property<List<PersonId>>("authors").HasColumnName("Authors").AsJson();
         part.Property<List<IncentiveLine>>("lines").HasColumnName("Lines").AsJson();
         part.Property(p => p.CostBenefit).HasMaxLength(4000);
         part.HasIndex(p => new { p.LeadId, p.Number }).IsUnique();

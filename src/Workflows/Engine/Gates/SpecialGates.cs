@@ -1,12 +1,17 @@
+using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Incentives;
 
 namespace GlobalReach.Workflows.Engine.Gates;
 
-/// <summary>No screening hit stands.</summary>
-internal sealed class ScreeningClear() : Special("screening-clear", LeadParts.Screenings)
+/// <summary>Every company behind the lead was looked up under the name it has now, and no hit stands.</summary>
+internal sealed class ScreeningClear() : Special("screening-clear", LeadParts.Screenings | LeadParts.Parties)
 {
-    protected override Refusal? Check(GateFacts facts) =>
-        facts.Screenings.Any(s => s.Blocks) ? Refusal.Rule("screening-hit-open") : null;
+    protected override Refusal? Check(GateFacts facts)
+    {
+        if (facts.Screenings.Any(s => s.Blocks)) return Refusal.Rule("screening-hit-open");
+        if (facts.Parties.Count == 0) return Refusal.Rule("party-not-screened", CompanyKind.Investor);
+        return facts.Parties.FirstOrDefault(party => !facts.Screenings.Any(s => party.IsLikely(s.Party))) is { } unscreened ? Refusal.Rule("party-not-screened", unscreened.Kind) : null;
+    }
 }
 
 /// <summary>The manager decided to go.</summary>

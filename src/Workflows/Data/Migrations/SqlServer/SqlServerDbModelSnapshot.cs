@@ -324,6 +324,11 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("authors")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Authors");
+
                     b.Property<string>("lines")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")

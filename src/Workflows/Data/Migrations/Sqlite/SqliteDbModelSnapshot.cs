@@ -319,6 +319,11 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("authors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Authors");
+
                     b.Property<string>("lines")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124223116_Trunk")]
+    [Migration("20261124232437_Trunk")]
     partial class Trunk
     {
         /// <inheritdoc />
@@ -321,6 +321,11 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("authors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Authors");
 
                     b.Property<string>("lines")
                         .IsRequired()

@@ -490,6 +490,7 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     ApprovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Authors = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },

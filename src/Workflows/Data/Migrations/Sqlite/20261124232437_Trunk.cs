@@ -490,6 +490,7 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Authors = table.Column<string>(type: "TEXT", nullable: false),
                     Lines = table.Column<string>(type: "TEXT", nullable: false),
                     LeadId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261124223132_Trunk")]
+    [Migration("20261124232451_Trunk")]
     partial class Trunk
     {
         /// <inheritdoc />
@@ -326,6 +326,11 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("authors")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Authors");
 
                     b.Property<string>("lines")
                         .IsRequired()
