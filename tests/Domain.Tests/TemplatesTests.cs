@@ -39,6 +39,13 @@ public sealed class TemplatesTests
         Read("region/hartford.v1")["facts"]!.AsArray().ShouldAllBe(f => f!["source"] == null == (f["sourceTitle"] == null));
     }
 
+    [Theory]
+    [InlineData("programmes/connecticut.v1", "programmes")]
+    [InlineData("region/hartford.v1", "facts")]
+    public void A_source_is_named_as_a_reader_would_name_it(string file, string list) =>
+        Read(file)[list]!.AsArray().Select(row => row!["sourceTitle"]?.GetValue<string>()).OfType<string>().SelectMany(title => title.Split("; "))
+            .ShouldAllBe(source => char.IsAsciiLetterUpper(source[0]) && !source.Contains('/', StringComparison.Ordinal) && !source.Contains("q=", StringComparison.Ordinal));
+
     [Fact]
     public void Every_stage_of_the_journey_has_its_probability() =>
         Read("pipeline/probabilities.v1")["stages"]!.AsArray().Select(s => s!["key"]!.GetValue<string>())

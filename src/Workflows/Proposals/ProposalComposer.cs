@@ -7,7 +7,7 @@ namespace GlobalReach.Workflows.Proposals;
 /// <summary>Everything that is needed to draw one proposal again and again to the same bytes.</summary>
 /// <param name="Inputs">Canonical UTF-8 JSON in which every word and figure is as it will be printed.</param>
 /// <param name="TemplateHash">SHA-256 of layout and words, in hexadecimal.</param>
-/// <param name="LeftOut">What the document does not say, as "kind:key:reason": fact, site, incentive or text; unverified, lapsed, expired, example-only, misses-must-haves or shortened.</param>
+/// <param name="LeftOut">What the document does not say, as "kind:key:reason": fact, site, incentive or text; unverified, lapsed, expired, example-only, misses-must-haves, shortened or unprintable.</param>
 /// <param name="FileName">Names the project by its number, never the company.</param>
 /// <param name="HasDraftWords">Whether words are printed that nobody reviewed: the approver has to agree to them.</param>
 public sealed record ComposedProposal(byte[] Inputs, string TemplateHash, IReadOnlyList<string> LeftOut, string FileName, bool HasDraftWords);

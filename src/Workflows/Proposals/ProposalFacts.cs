@@ -23,7 +23,7 @@ public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Off
         var owner = await db.People.AsNoTracking().SingleAsync(x => x.Id == lead.OwnerId.Value, ct);
         var sites = await db.Sites.AsNoTracking().Where(s => s.LeadId == lead.Id && !s.IsWithdrawn).ToListAsync(ct);
         var package = await db.Packages.AsNoTracking().Where(x => x.LeadId == lead.Id && x.State != PackageState.Withdrawn).OrderByDescending(x => x.Number).FirstOrDefaultAsync(ct);
-        var visit = await db.Visits.AsNoTracking().Where(v => v.LeadId == lead.Id).OrderByDescending(v => v.From).FirstOrDefaultAsync(ct);
+        var visits = await db.Visits.AsNoTracking().Where(v => v.LeadId == lead.Id).OrderBy(v => v.From).ToListAsync(ct);
 
         return new ProposalModel
         {
@@ -32,7 +32,7 @@ public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Off
             Language = language,
             PreparedOn = today,
             ExpiresOn = today.AddDays(ValidForDays),
-            Recipient = company is null ? new ProposalRecipient(lead.CodeName ?? lead.Number) : new ProposalRecipient(company.LegalName, company.NativeName),
+            Recipient = company is null ? new ProposalRecipient(lead.CodeName ?? lead.Number) : new ProposalRecipient(company.LegalName, company.NativeName, company.Country),
             Contact = contact is { FamilyName.Length: > 0 } ? new ProposalContact(contact.GivenName, contact.FamilyName, contact.Honorific) : null,
             Project = new ProposalProject
             {
@@ -47,7 +47,12 @@ public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Off
                 PassesMustHaves = s.PassesMustHaves, ExceptionBecause = s.ExceptionBecause, Source = s.Facts.Source, AsOf = s.Facts.AsOf,
             })],
             Incentives = [.. (package?.Lines ?? []).Select(Incentive)],
-            Milestones = [new(MilestoneKind.Proposal, today), new(MilestoneKind.SiteVisit, visit?.From), new(MilestoneKind.IncentiveOffer, null), new(MilestoneKind.Decision, null), new(MilestoneKind.Operational, null)],
+            Milestones =
+            [
+                new(MilestoneKind.Proposal, today), new(MilestoneKind.SiteVisit, visits.LastOrDefault()?.From), new(MilestoneKind.IncentiveOffer, package?.ReleasedAt is { } released ? office.DayAt(released) : null),
+                new(MilestoneKind.Decision, null), new(MilestoneKind.Operational, null),
+            ],
+            HasVisited = visits.Exists(v => v.Debrief is not null || v.To < today),
             Manager = new ProposalManager(owner.Name, owner.JobTitle, owner.Email ?? "", owner.PhoneNumber ?? ""),
             IsSample = demo.Enabled,
         };

@@ -34,13 +34,15 @@ internal sealed record ProposalInputs(
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Canonical);
 }
 
-internal sealed record CoverInputs(string Agency, string Desk, PrintedText Title, PrintedText Subtitle, string Recipient, string NativeName, string Person, IReadOnlyList<LabelledText> Rows);
+internal sealed record CoverInputs(string Agency, string Desk, PrintedText Title, PrintedText Subtitle, string Recipient, string NativeName, string NativeLang, string Person, IReadOnlyList<LabelledText> Rows);
 
 internal sealed record LabelledText(string Label, string Text);
 
+internal sealed record LabelledWords(string Label, PrintedText Text);
+
 internal sealed record ProseInputs(PrintedText Heading, IReadOnlyList<PrintedText> Prose);
 
-internal sealed record SummaryInputs(PrintedText Heading, IReadOnlyList<PrintedText> Prose, IReadOnlyList<LabelledText> KeyFigures, IReadOnlyList<LabelledText> Project, IReadOnlyList<string> MustHaves);
+internal sealed record SummaryInputs(PrintedText Heading, IReadOnlyList<PrintedText> Prose, IReadOnlyList<LabelledText> KeyFigures, IReadOnlyList<LabelledWords> Project, IReadOnlyList<PrintedText> MustHaves);
 
 internal sealed record RegionInputs(PrintedText Heading, PrintedText Intro, PrintedText? None, IReadOnlyList<RegionRow> Rows);
 

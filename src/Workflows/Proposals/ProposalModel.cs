@@ -33,11 +33,14 @@ public sealed record ProposalModel
     /// <summary>The sites on offer, best first.</summary>
     public IReadOnlyList<ProposalSite> Sites { get; init; } = [];
 
-    /// <summary>The incentives on offer.</summary>
+    /// <summary>The incentives on offer; empty while no offer is prepared.</summary>
     public IReadOnlyList<ProposalIncentive> Incentives { get; init; } = [];
 
-    /// <summary>The way ahead, in order.</summary>
+    /// <summary>The way ahead; printed by day, what has none in this order at the end.</summary>
     public IReadOnlyList<ProposalMilestone> Milestones { get; init; } = [];
+
+    /// <summary>Whether the investor has visited already, so that nobody invites to it again.</summary>
+    public bool HasVisited { get; init; }
 
     /// <summary>Who answers at the alliance.</summary>
     public required ProposalManager Manager { get; init; }
@@ -46,8 +49,8 @@ public sealed record ProposalModel
     public bool IsSample { get; init; }
 }
 
-/// <summary>Whom a proposal is for: the company's legal name or the code name; the name in its own script where there is one.</summary>
-public sealed record ProposalRecipient(string Name, string? NativeName = null);
+/// <summary>Whom a proposal is for: the company's legal name or the code name; the name in its own script where there is one, and the home country, which decides how its letters look.</summary>
+public sealed record ProposalRecipient(string Name, string? NativeName = null, CountryCode? Home = null);
 
 /// <summary>The person a proposal is addressed to. Honorific and academic title (never the position) may arrive in any of our languages ("Frau Dr.", "Ms.", "様").</summary>
 public sealed record ProposalContact(string GivenName, string FamilyName, string? Honorific = null, string? Title = null);

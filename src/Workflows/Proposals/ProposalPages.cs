@@ -22,6 +22,7 @@ internal sealed class ProposalPages
     private readonly IReadOnlyList<ProposalIncentive> incentives;
     private readonly IReadOnlyList<string> totals;
     private readonly string recipient;
+    private readonly string native;
 
     public ProposalPages(ProposalModel model, ProposalWords words, ProposalRows rows)
     {
@@ -30,7 +31,7 @@ internal sealed class ProposalPages
         totals = [.. incentives.Where(line => line.Amount.HasValue)
             .GroupBy(line => line.Amount.Value.Currency)
             .Select(currency => format.Money(currency.Select(line => line.Amount.Value).Aggregate((sum, next) => sum + next)))];
-        recipient = rows.Name(model.Recipient.Name, "recipient");
+        (recipient, native) = (rows.Name(model.Recipient.Name, "recipient"), rows.NativeName(model.Recipient.NativeName));
     }
 
     public ProposalInputs Compose()
@@ -64,7 +65,8 @@ internal sealed class ProposalPages
         words.Block("cover.title"),
         model.Project.Function.HasValue ? words.Block("cover.subtitle", ("function", FunctionName)) : words.Block("cover.subtitle-open"),
         recipient,
-        rows.Name(model.Recipient.NativeName, "native-name"),
+        native,
+        ProposalScript.LanguageOf(native, model.Recipient.Home),
         model.Contact is { } contact ? format.Person(Printable(contact)) : "",
         [
             new(words.Label("number"), words.Label("number-version", ("number", rows.Name(model.Number, "number")), ("version", model.Version.ToString(CultureInfo.InvariantCulture)))),
@@ -80,8 +82,8 @@ internal sealed class ProposalPages
             project.Function.HasValue ? words.Block("summary.opening", ("recipient", recipient), ("function", FunctionName)) : words.Block("summary.opening-open", ("recipient", recipient)),
             sites.Count == 0 ? words.Block("summary.sites-none") : words.Block(Plural("summary.sites", sites.Count), ("n", format.Number(sites.Count))),
         ];
-        prose.Add(totals.Count == 0 ? words.Block("summary.incentives-open") : words.Block("summary.incentives", ("total", Joined(totals))));
-        prose.Add(words.Block("summary.next", ("date", format.Date(model.ExpiresOn))));
+        prose.Add(totals.Count == 0 ? words.Block(HasOffer ? "summary.incentives-open" : "summary.incentives-none") : words.Block("summary.incentives", ("total", Joined(totals))));
+        prose.Add(words.Block(model.HasVisited ? "summary.next-visited" : "summary.next", ("date", format.Date(model.ExpiresOn))));
 
         List<LabelledText> figures = [];
         if (project.Jobs.HasValue) figures.Add(new(words.Label("figure.jobs"), format.Number(project.Jobs.Value)));
@@ -91,14 +93,14 @@ internal sealed class ProposalPages
 
         return new(words.Heading("heading.summary"), prose, figures,
             [
-                new(words.Label("project.function"), Told(project.Function, function => words.Label($"function.{function}"))),
-                new(words.Label("project.type"), Told(project.Type, type => words.Label($"type.{type}"))),
-                new(words.Label("project.need"), Told(project.Need, need => rows.Clean(need, "need"))),
-                new(words.Label("project.jobs"), Told(project.Jobs, jobs => words.Label("unit.jobs", ("n", format.Number(jobs))))),
-                new(words.Label("project.capex"), Told(project.Capex, format.Money)),
-                new(words.Label("project.decision"), Told(project.Decision, frame => words.Label($"timeframe.{frame}"))),
+                new(words.Label("project.function"), new(Told(project.Function, function => words.Label($"function.{function}")))),
+                new(words.Label("project.type"), new(Told(project.Type, type => words.Label($"type.{type}")))),
+                new(words.Label("project.need"), project.Need.HasValue ? words.EnglishOnly(rows.Clean(project.Need.Value, "need")) : new(Told(project.Need, need => need))),
+                new(words.Label("project.jobs"), new(Told(project.Jobs, jobs => words.Label("unit.jobs", ("n", format.Number(jobs)))))),
+                new(words.Label("project.capex"), new(Told(project.Capex, format.Money))),
+                new(words.Label("project.decision"), new(Told(project.Decision, frame => words.Label($"timeframe.{frame}")))),
             ],
-            [.. project.MustHaves.Select(one => rows.Clean(one, "must-have")).Where(one => one.Length > 0)]);
+            [.. project.MustHaves.Select(one => rows.Clean(one, "must-have")).Where(one => one.Length > 0).Select(words.EnglishOnly)]);
     }
 
     private RegionInputs Region() => new(
@@ -131,7 +133,7 @@ internal sealed class ProposalPages
     private IncentivesInputs Incentives() => new(
         words.Heading("heading.incentives"),
         words.Block("incentives.intro"),
-        incentives.Count == 0 ? words.Block("incentives.none") : null,
+        incentives.Count == 0 ? words.Block(HasOffer ? "incentives.none" : "incentives.no-offer") : null,
         [.. incentives.Select(line => new IncentiveRow(
             rows.Name(line.Name, "programme"),
             words.OptionalLabel($"programme.{line.Key}") ?? "",
@@ -148,7 +150,7 @@ internal sealed class ProposalPages
     private TimelineInputs Timeline() => new(
         words.Heading("heading.timeline"),
         words.Block("timeline.intro"),
-        [.. model.Milestones.Select(step => new TimelineRow(words.Label($"milestone.{step.Kind}"), step.On is { } day ? format.Date(day) : words.Label("to-be-agreed"), step.On is not null))]);
+        [.. model.Milestones.OrderBy(step => step.On ?? DateOnly.MaxValue).Select(step => new TimelineRow(words.Label($"milestone.{step.Kind}"), step.On is { } day ? format.Date(day) : words.Label("to-be-agreed"), step.On is not null))]);
 
     private ContactInputs Contact() => new(
         words.Heading("heading.contact"),
@@ -171,6 +173,7 @@ internal sealed class ProposalPages
             words.Block("legal.units"),
             words.Block("legal.privacy"),
         ];
+        if (HasDollars) prose.Insert(prose.Count - 2, words.Block("legal.dollars"));
         if (words.Language != "en") prose.Add(words.Block("legal.language"));
         if (model.IsSample) prose.Insert(0, words.Block("legal.sample"));
         return new(words.Heading("heading.legal"), prose);
@@ -186,6 +189,11 @@ internal sealed class ProposalPages
 
     private ProposalContact Printable(ProposalContact contact) => new(
         rows.Name(contact.GivenName, "contact"), rows.Name(contact.FamilyName, "contact"), rows.Name(contact.Honorific, "contact"), rows.Name(contact.Title, "contact"));
+
+    private bool HasOffer => model.Incentives.Count > 0;
+
+    private bool HasDollars =>
+        incentives.Select(line => line.Amount).Prepend(model.Project.Capex).Any(amount => amount.HasValue && amount.Value.Currency == "USD") || facts.Any(fact => fact is { Unit: FactUnit.UsDollars, Value: not null });
 
     private string FunctionName => words.Label($"function.{model.Project.Function.Value}");
 

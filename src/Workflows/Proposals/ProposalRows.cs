@@ -22,6 +22,15 @@ internal sealed class ProposalRows(ProposalModel model)
     /// <summary>A name fit for a cover or a table.</summary>
     public string Name(string? text, string field) => Clean(text, field, ProposalText.LongestName);
 
+    /// <summary>A name in its own script; nothing where a letter of it has no glyph, because boxes are no name.</summary>
+    public string NativeName(string? text)
+    {
+        var name = Name(text, "native-name");
+        if (ProposalScript.CanPrint(name)) return name;
+        leftOut.Add("text:native-name:unprintable");
+        return "";
+    }
+
     private string Clean(string? text, string field, int longest)
     {
         var clean = ProposalText.Clean(text, longest, out var shortened);

@@ -120,8 +120,8 @@ internal sealed partial class ProposalWords
     public PrintedText Heading(string key) =>
         Block(key) is { M: "" } heading && own.LabelReview == WordsReview.Draft ? heading with { M = PrintedText.DraftMark } : Block(key);
 
-    /// <summary>Text of ours that exists in English only.</summary>
-    public PrintedText EnglishOnly(string text) => new(text, Language == "en" || text.Length == 0 ? "" : PrintedText.EnglishMark);
+    /// <summary>Text of ours or typed by us, which exists in English only; East Asian letters show that it does not.</summary>
+    public PrintedText EnglishOnly(string text) => new(text, Language == "en" || text.Length == 0 || ProposalScript.IsEastAsian(text) ? "" : PrintedText.EnglishMark);
 
     /// <summary>Replaces {names} in one pass, so that a value that looks like a name stays what it is.</summary>
     private static string Fill(string text, ReadOnlySpan<(string Name, string Value)> values)

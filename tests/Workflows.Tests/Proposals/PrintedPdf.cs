@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
@@ -26,6 +27,9 @@ internal sealed partial class PrintedPdf : IDisposable
 
     public string PageText(int number) => Spaces().Replace(document.GetPage(number).Text, "");
 
+    /// <summary>The dates whose letters stand in more than one line.</summary>
+    public IReadOnlyList<string> BrokenDates => [.. document.GetPages().SelectMany(page => BrokenOn(page.Letters))];
+
     public string? Title => document.Information.Title;
 
     public DictionaryToken Catalog => document.Structure.Catalog.CatalogDictionary;
@@ -46,8 +50,26 @@ internal sealed partial class PrintedPdf : IDisposable
 
     public void Dispose() => document.Dispose();
 
+    private static IEnumerable<string> BrokenOn(IReadOnlyList<Letter> letters)
+    {
+        var solid = letters.Where(letter => letter.Value.Length == 1 && !char.IsWhiteSpace(letter.Value[0])).ToList();
+        return LongDates().Matches(string.Concat(solid.Select(letter => letter.Value)))
+            .Where(date => solid.Skip(date.Index).Take(date.Length).Select(letter => Math.Round(letter.StartBaseLine.Y)).Distinct().Count() > 1)
+            .Select(date => date.Value);
+    }
+
+    [GeneratedRegex(@"\d{4}年\d{1,2}月\d{1,2}日|(?:November|February)\d{1,2},\d{4}|\d{1,2}\.(?:November|Februar)\d{4}")]
+    private static partial Regex LongDates();
+
     [GeneratedRegex(@"[\s\u00A0]+")]
     private static partial Regex Spaces();
+}
+
+/// <summary>Compares what was written with what is printed.</summary>
+internal static class PrintedLetters
+{
+    public static void ShouldContainLettersOf(this string printed, string written) =>
+        written.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).ShouldAllBe(rune => printed.Contains(rune.ToString(), StringComparison.Ordinal), customMessage: $"{printed} lacks some of {written}");
 }
 
 /// <summary>Reads figures back out of a language, independently of how they were written.</summary>

@@ -88,7 +88,7 @@ public sealed class ProposalComposerTests
         var model = ProposalCast.Sample(language);
         var inputs = Inputs(model with { Project = model.Project with { Capex = Money.Usd(dollars) } });
 
-        inputs["summary"]!["project"]![4]!["text"]!.GetValue<string>().Replace('\u00A0', ' ').ShouldBe(expected);
+        inputs["summary"]!["project"]![4]!["text"]!["t"]!.GetValue<string>().Replace('\u00A0', ' ').ShouldBe(expected);
     }
 
     [Theory]
@@ -119,9 +119,100 @@ public sealed class ProposalComposerTests
         var model = ProposalCast.Sample("de");
         var inputs = Inputs(model with { Project = new() { Jobs = Known<int>.CannotSay(new(2026, 11, 3)) } });
 
-        inputs["summary"]!["project"]![3]!["text"]!.GetValue<string>().ShouldBe("noch keine Angabe möglich (erfragt am 03.11.2026)");
-        inputs["summary"]!["project"]![4]!["text"]!.GetValue<string>().ShouldBe("noch offen");
+        inputs["summary"]!["project"]![3]!["text"]!["t"]!.GetValue<string>().ShouldBe("noch keine Angabe möglich (erfragt am 03.11.2026)");
+        inputs["summary"]!["project"]![4]!["text"]!["t"]!.GetValue<string>().ShouldBe("noch offen");
     }
+
+    [Fact]
+    public void The_way_ahead_goes_by_day_and_what_has_none_comes_last()
+    {
+        var inputs = Inputs(ProposalCast.Sample("en") with
+        {
+            Milestones = [new(MilestoneKind.Proposal, new(2026, 11, 24)), new(MilestoneKind.SiteVisit, new(2026, 11, 12)), new(MilestoneKind.Decision, null), new(MilestoneKind.IncentiveOffer, new(2026, 11, 20)), new(MilestoneKind.Operational, null)],
+        });
+
+        inputs["timeline"]!["rows"]!.AsArray().Select(row => row!["name"]!.GetValue<string>()).ShouldBe(["Visit to the sites", "Indicative incentive offer", "This proposal", "Your decision", "Start of operation"]);
+    }
+
+    [Theory]
+    [InlineData("en", "visit the sites")]
+    [InlineData("de", "Standorte vor Ort")]
+    [InlineData("ja", "ご視察")]
+    public void Who_has_visited_is_not_invited_again(string language, string invitation)
+    {
+        Next(ProposalCast.Sample(language)).ShouldContain(invitation);
+        Next(ProposalCast.Sample(language) with { HasVisited = true }).ShouldNotContain(invitation);
+
+        static string Next(ProposalModel model) => Inputs(model)["summary"]!["prose"]![3]!["t"]!.GetValue<string>();
+    }
+
+    [Theory]
+    [InlineData("en", "No incentive offer is ready", "not confirmed with their authority")]
+    [InlineData("de", "noch kein Förderangebot", "nicht bei der zuständigen Stelle bestätigt")]
+    [InlineData("ja", "準備中", "確認が取れていない")]
+    public void That_no_offer_is_ready_is_another_reason_than_that_its_programmes_are_unconfirmed(string language, string notReady, string unconfirmed)
+    {
+        var model = ProposalCast.Sample(language) with { IsSample = false };
+        var (without, withheld) = (Inputs(model with { Incentives = [] }), Inputs(model with { Incentives = [model.Incentives[0]] }));
+
+        without["incentives"]!["none"]!["t"]!.GetValue<string>().ShouldContain(notReady);
+        without["summary"]!["prose"]![2]!["t"]!.GetValue<string>().ShouldContain(notReady);
+        withheld["incentives"]!["none"]!["t"]!.GetValue<string>().ShouldContain(unconfirmed);
+    }
+
+    [Theory]
+    [InlineData("en", "")]
+    [InlineData("de", "en")]
+    [InlineData("ja", "en")]
+    public void Need_and_must_haves_were_typed_in_english_and_say_so_in_other_languages(string language, string mark)
+    {
+        var summary = Inputs(ProposalCast.Sample(language))["summary"]!;
+
+        summary["project"]![2]!["text"]!["m"]!.GetValue<string>().ShouldBe(mark);
+        summary["mustHaves"]!.AsArray().ShouldAllBe(one => one!["m"]!.GetValue<string>() == mark);
+    }
+
+    [Fact]
+    public void A_need_in_japanese_is_not_passed_off_as_english()
+    {
+        var model = ProposalCast.Sample("ja");
+
+        Inputs(model with { Project = model.Project with { Need = "電池モジュールの工場" } })["summary"]!["project"]![2]!["text"]!["m"]!.GetValue<string>().ShouldBe("");
+    }
+
+    [Fact]
+    public void Dollars_are_binding_only_where_a_dollar_is_printed()
+    {
+        var model = ProposalCast.Sample("en");
+        var euros = model with
+        {
+            Project = model.Project with { Capex = Money.OfMajor(12_500_000, "EUR") },
+            RegionFacts = [.. model.RegionFacts.Where(fact => fact.Unit != FactUnit.UsDollars)],
+            Incentives = [model.Incentives[1] with { Amount = Money.OfMajor(50_000, "EUR") }],
+        };
+
+        Legal(model).ShouldContain("Amounts in US dollars are binding");
+        Legal(euros).ShouldNotContain("Amounts in US dollars are binding");
+        Legal(euros).ShouldContain("Converted measures are rounded");
+
+        static string Legal(ProposalModel model) => Inputs(model)["legal"]!["prose"]!.ToJsonString();
+    }
+
+    [Theory]
+    [InlineData("en", "November\u00A024,\u00A02026")]
+    [InlineData("de", "24.\u00A0November\u00A02026")]
+    public void A_date_holds_together(string language, string expected) =>
+        Inputs(ProposalCast.Sample(language))["cover"]!["rows"]![1]!["text"]!.GetValue<string>().ShouldBe(expected);
+
+    [Theory]
+    [InlineData("ソラリス電池", null, "ja")]
+    [InlineData("빛나는電池", "CN", "ko")]
+    [InlineData("阳光电池", "CN", "zh-Hans")]
+    [InlineData("陽光電池", "TW", "zh-Hant")]
+    [InlineData("陽光電池", null, "ja")]
+    [InlineData("Société Générale", "FR", "")]
+    public void A_name_is_set_in_the_letters_of_its_country(string name, string? home, string language) =>
+        Inputs(ProposalCast.Sample("en") with { Recipient = new("Solar", name, home is null ? null : new CountryCode(home)) })["cover"]!["nativeLang"]!.GetValue<string>().ShouldBe(language);
 
     [Fact]
     public void A_long_address_can_be_copied_as_it_is()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Workflows.Proposals;
 
@@ -61,6 +62,20 @@ public sealed class ProposalPdfTests(ProposalPress press) : IClassFixture<Propos
         }
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("ja")]
+    public async Task No_date_breaks_wherever_in_the_line_it_falls(string language)
+    {
+        for (var length = 1; length <= 24; length += 2)
+        {
+            using var pdf = await press.Print(ProposalCast.Sample(language) with { Recipient = new(new string('o', length)) });
+
+            pdf.BrokenDates.ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public async Task The_same_inputs_give_the_same_bytes_from_another_worker()
     {
@@ -111,10 +126,48 @@ public sealed class ProposalPdfTests(ProposalPress press) : IClassFixture<Propos
     [Fact]
     public async Task What_no_font_can_draw_costs_a_character_not_the_proposal()
     {
-        using var pdf = await press.Print(ProposalCast.Sample("en") with { Recipient = new("Sun 😀 \u202Eevil\u200F \u0007한 Werk\uD83D e\u0301") });
+        using var pdf = await press.Print(ProposalCast.Sample("en") with { Recipient = new("Sun 😀 \u202Eevil\u200F \u0007ა Werk\uD83D e\u0301") });
 
         pdf.PageText(1).ShouldContain("Sun□evil□Werk");
         pdf.PageText(1).ShouldContain("é");
+    }
+
+    [Theory]
+    [InlineData("KR", "주식회사 빛나는배터리")]
+    [InlineData("CN", "阳光电池（苏州）有限公司")]
+    [InlineData("TW", "陽光電池股份有限公司")]
+    [InlineData("JP", "ソラリス電池株式会社")]
+    [InlineData("DE", "Gießerei Müller & Söhne GmbH")]
+    [InlineData("PL", "Zakłady Akumulatorów Żółć S.A.")]
+    [InlineData("VN", "Công ty Cổ phần Năng lượng Mặt Trời")]
+    [InlineData("EG", "شركة بطاريات الشمس")]
+    [InlineData("IL", "סוללות השמש בע״מ")]
+    [InlineData("TH", "บริษัท แบตเตอรี่ จำกัด")]
+    public async Task A_name_in_its_own_script_prints_letter_for_letter(string home, string name)
+    {
+        var model = ProposalCast.Sample("de") with { Recipient = new("Solar", name, new CountryCode(home)) };
+
+        using var pdf = await press.Print(model);
+
+        // Shaping and right-to-left order move letters about: each has to be there, wherever.
+        pdf.PageText(1).Normalize(NormalizationForm.FormKD).ShouldContainLettersOf(name.Normalize(NormalizationForm.FormKD));
+        pdf.PageText(1).ShouldNotContain("□");
+        new ProposalComposer(new()).Compose(model).Value!.LeftOut.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("GE", "მზის ბატარეა")]
+    [InlineData("JP", "𠮷野電池株式会社")]
+    [InlineData("KR", "빛나는배터리 😀")]
+    public async Task A_name_with_a_letter_that_no_font_has_is_left_out_and_said_to_be(string home, string name)
+    {
+        var model = ProposalCast.Sample("ja") with { Recipient = new("Solar", name, new CountryCode(home)) };
+
+        using var pdf = await press.Print(model);
+
+        pdf.PageText(1).ShouldNotContain("□");
+        pdf.PageText(1).ShouldNotContain(name[^2..]);
+        new ProposalComposer(new()).Compose(model).Value!.LeftOut.ShouldBe(["text:native-name:unprintable"]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Workflows.Proposals;
 
@@ -136,6 +137,21 @@ public sealed class TypstRendererTests
             using var printed = new PrintedPdf(pdf.Value!);
             printed.PageText(1).ShouldContain(FormattableString.Invariant($"version{version}Date"));
         }
+    }
+
+    [Fact]
+    public async Task Every_letter_that_counts_as_printable_has_a_glyph()
+    {
+        using var template = new TemplateCopy("#set document(title: \"x\")\n#if json(bytes(sys.inputs.data)).contains(\"□\") { panic(\"boxed\") }\nDone");
+        await using var renderer = new TypstRenderer(template.Options);
+        var printable = Enumerable.Range(' ', 0x3FFFF).Where(Rune.IsValid).Select(value => new Rune(value)).Where(ProposalScript.CanPrint).ToList();
+
+        var all = await renderer.Render(JsonSerializer.SerializeToUtf8Bytes(string.Concat(printable)), ProposalCast.CreatedAt, Ct);
+        var withGeorgian = await renderer.Render(JsonSerializer.SerializeToUtf8Bytes("ა"), ProposalCast.CreatedAt, Ct);
+
+        printable.Count.ShouldBeGreaterThan(40_000);
+        all.Succeeded.ShouldBeTrue();
+        withGeorgian.Refusals.ShouldHaveSingleItem().Code.ShouldBe("proposal-template-broken");
     }
 
     private static Task<Outcome<byte[]>> Render(TypstRenderer renderer, bool stop) => renderer.Render(Asking(stop), ProposalCast.CreatedAt, Ct);

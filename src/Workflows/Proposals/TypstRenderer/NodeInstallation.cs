@@ -3,7 +3,11 @@ namespace GlobalReach.Workflows.Proposals;
 /// <summary>What has to be on the machine for proposals, and the command that puts it there.</summary>
 internal static class NodeInstallation
 {
-    private static readonly string[] Packages = ["@myriaddreamin/typst-ts-node-compiler", "@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-jp"];
+    private static readonly string[] Packages =
+    [
+        "@myriaddreamin/typst-ts-node-compiler", "@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-jp", "@expo-google-fonts/noto-sans-kr", "@expo-google-fonts/noto-sans-sc", "@expo-google-fonts/noto-sans-tc",
+        "@expo-google-fonts/noto-sans-arabic", "@expo-google-fonts/noto-sans-hebrew", "@expo-google-fonts/noto-sans-thai",
+    ];
 
     public static string GetNode =>
         OperatingSystem.IsWindows() ? "winget install OpenJS.NodeJS.LTS"

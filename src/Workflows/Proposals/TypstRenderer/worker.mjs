@@ -11,9 +11,12 @@ const [template] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 
 // Only these weights: every file is read at start. No system fonts are needed, so every machine draws the same bytes.
-const fonts = ['noto-sans', 'noto-sans-jp'].flatMap(family => {
+// Whole documents are written in the first two; names only in the others.
+const written = ['300Light', '400Regular', '600SemiBold', '700Bold'], named = ['400Regular', '700Bold'];
+const weights = { 'noto-sans': written, 'noto-sans-jp': written, 'noto-sans-kr': named, 'noto-sans-sc': named, 'noto-sans-tc': named, 'noto-sans-arabic': named, 'noto-sans-hebrew': named, 'noto-sans-thai': named };
+const fonts = Object.entries(weights).flatMap(([family, used]) => {
   const root = dirname(require.resolve(`@expo-google-fonts/${family}/package.json`));
-  return ['300Light', '400Regular', '600SemiBold', '700Bold'].map(weight => join(root, weight));
+  return used.map(weight => join(root, weight));
 });
 const regularFiles = fonts.filter(folder => folder.endsWith('400Regular'))
   .map(folder => join(folder, readdirSync(folder).find(file => file.endsWith('.ttf'))));
@@ -37,7 +40,7 @@ function diagnose(compiler, failure) {
   return Buffer.from(JSON.stringify(compiler.fetchDiagnostics(failure).map(found => ({ message: found.message, path: found.path, line: (found.range?.start?.line ?? -1) + 1 }))));
 }
 
-const warmUp = '#set text(font: ("Noto Sans", "Noto Sans JP"))\n#for weight in (300, 400, 600, 700) { text(weight: weight, "Aa あ漢") }';
+const warmUp = '#set text(font: ("Noto Sans", "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", "Noto Sans TC"))\n#for weight in (300, 400, 600, 700) { text(weight: weight, "Aa あ漢한们") }';
 
 function draw(compiler, coverage, inputs, seconds) {
   if (inputs === '') return [Pdf, compiler.pdf(compiler.compile({ mainFileContent: warmUp }).result, { pdfStandard: 'a-2a', creationTimestamp: seconds })];
