@@ -31,6 +31,6 @@ public sealed class DuplicatesModel(CurrentLead lead, IMediator mediator) : Page
 
     private async Task Look(CancellationToken ct)
     {
-        if (lead.Obstacle(Permission.HandleInquiries) is null && (await mediator.Send(new FindDuplicates.Query(lead.Facts.Id), ct)).Value is { } found) (Candidates, NotCompared) = found;
+        if (lead.Obstacle(Permission.HandleInquiries, rewrites: true) is null && (await mediator.Send(new FindDuplicates.Query(lead.Facts.Id), ct)).Value is { } found) (Candidates, NotCompared) = found;
     }
 }
