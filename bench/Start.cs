@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace GlobalReach.Bench;
 
-/// <summary>From starting the program to the first page, on a database that exists.</summary>
+/// <summary>From starting the program to the first page, on a database that exists; the program as the README says it is deployed.</summary>
 internal static class Start
 {
     private const int Runs = 5;
@@ -14,9 +14,10 @@ internal static class Start
         var folder = Directory.CreateTempSubdirectory("globalreach-bench-");
         try
         {
-            await Once(folder);
+            var program = await Publish(folder);
+            await Once(folder, program);
             var times = new List<double>();
-            for (var i = 0; i < Runs; i++) times.Add(await Once(folder));
+            for (var i = 0; i < Runs; i++) times.Add(await Once(folder, program));
             return [new("start to first page, database exists (median)", "≤ 1500 ms", Times.Ms(times.Median()))];
         }
         finally
@@ -25,10 +26,19 @@ internal static class Start
         }
     }
 
-    private static async Task<double> Once(DirectoryInfo folder)
+    private static async Task<string> Publish(DirectoryInfo folder)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "GlobalReach.sln"))) root = root.Parent ?? throw new DirectoryNotFoundException("The benchmark runs inside the product's tree.");
+        var target = Path.Combine(folder.FullName, "published");
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(root.FullName, "src", "Web"), "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-o", target, "-v", "quiet"]))!;
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0 ? Path.Combine(target, "GlobalReach.Web.dll") : throw new InvalidOperationException($"dotnet publish ended with {publish.ExitCode}.");
+    }
+
+    private static async Task<double> Once(DirectoryInfo folder, string program)
     {
         var port = FreePort();
-        var program = Path.Combine(AppContext.BaseDirectory, "GlobalReach.Web.dll");
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", $"http://127.0.0.1:{port}"])
         {

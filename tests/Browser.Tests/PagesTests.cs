@@ -30,6 +30,7 @@ public sealed class PagesTests(Product product)
         var solaris = await Lead(amina, "Solaris Batteries");
         var nordlys = await Lead(amina, "Nordlys Insurtech");
 
+        await Look(amina, look, "today", "/today", faults);
         await Look(amina, look, "leads", "/leads", faults);
         await Look(amina, look, "leads-none", "/leads?q=nothing+like+this", faults);
         await Look(amina, look, "pipeline", "/pipeline", faults);

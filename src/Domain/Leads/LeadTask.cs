@@ -41,7 +41,7 @@ public sealed class LeadTask : LeadPart
     public PersonId? AssigneeId { get; private set; }
 
     /// <summary>By when.</summary>
-    public DateTimeOffset DueAt { get; private init; }
+    public DateTimeOffset DueAt { get; private set; }
 
     /// <summary>Whether the stage cannot be left before it is done or waived.</summary>
     public bool Critical { get; private init; }
@@ -74,6 +74,17 @@ public sealed class LeadTask : LeadPart
         return task;
     }
 
+    /// <summary>It is taken up later.</summary>
+    public Outcome Postpone(DateTimeOffset until, PersonId by, DateTimeOffset now)
+    {
+        if (State != TaskState.Open) return LeadRefusals.AlreadyDecided;
+        if (until <= now) return Refusal.Invalid("Until", "postponed-into-the-past");
+        if (until == DueAt) return Outcome.Done;
+        DueAt = until;
+        Record(new TaskPostponed(LeadId, Id, Key, until, by));
+        return Outcome.Done;
+    }
+
     /// <summary>It is done.</summary>
     public Outcome Complete(PersonId by, DateTimeOffset now) => Close(TaskState.Done, by, now);
 
@@ -100,6 +111,10 @@ public sealed class LeadTask : LeadPart
 /// <summary>A task was opened.</summary>
 [FactName("task.opened")]
 public sealed record TaskOpened(LeadId Lead, Guid Task, string? Key, string Stage, Role Role, DateTimeOffset Due) : IFact;
+
+/// <summary>A task was put off.</summary>
+[FactName("task.postponed")]
+public sealed record TaskPostponed(LeadId Lead, Guid Task, string? Key, DateTimeOffset Until, PersonId By) : IQuietFact;
 
 /// <summary>A task was done, waived or dropped.</summary>
 [FactName("task.closed")]

@@ -31,6 +31,7 @@ internal static class ApiRoutes
         api.MapDocuments();
         api.MapActions();
         api.MapProposals();
+        api.MapToday();
         api.MapPipeline();
         api.MapProcesses();
         api.MapPeople();

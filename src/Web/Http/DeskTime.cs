@@ -12,6 +12,9 @@ public sealed class DeskTime(Calendars calendars, OfficeClock office)
 
     public DateTimeOffset Now => office.Now;
 
+    /// <summary>The day an instant falls on at the desk.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => office.DayAt(at);
+
     public string Date(DateTimeOffset at) => Local(at).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
     public string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);

@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GlobalReach.Web.Pages;
 
-/// <summary>The desk's work begins with its leads; who only administers begins with the people.</summary>
+/// <summary>The desk's work begins with what waits today; who only reads begins with the leads, who only administers with the people.</summary>
 public sealed class IndexModel(CurrentUser user) : PageModel
 {
-    public IActionResult OnGet() => RedirectToPage(user.May(Permission.Administer) && !user.May(Permission.ReadLeads) ? "/People/Index" : "/Leads/Index");
+    public IActionResult OnGet() => RedirectToPage(
+        user.May(Permission.Annotate) ? "/Today/Index"
+        : user.May(Permission.ReadLeads) ? "/Leads/Index"
+        : "/People/Index");
 }

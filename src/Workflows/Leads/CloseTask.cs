@@ -20,6 +20,10 @@ public static class CloseTask
         public Validator() => RuleFor(c => c.WaivedBecause).MaximumLength(2000);
     }
 
+    /// <summary>Null where the person may decide about a task: by role, or because it was given to them.</summary>
+    internal static Refusal? Refuses(LeadTask task, CurrentUser user) =>
+        task.AssigneeId == user.Id || user.May(Permission.Annotate) ? null : new Refusal(RefusalKind.Forbidden, "not-permitted", Permission.Annotate);
+
     public sealed class Handler(LeadAccess leads, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
@@ -27,7 +31,7 @@ public static class CloseTask
             var found = await leads.Find<LeadTask>(command.LeadId, command.Id, expectedVersion: null, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var task = found.Value.Part;
-            if (task.AssigneeId != user.Id && !user.May(Permission.Annotate)) return new Refusal(RefusalKind.Forbidden, "not-permitted", Permission.Annotate);
+            if (Refuses(task, user) is { } notTheirs) return notTheirs;
             return InquiryForm.Filled(command.WaivedBecause) is { } because
                 ? task.Waive(because, user.Id, clock.GetUtcNow())
                 : task.Complete(user.Id, clock.GetUtcNow());

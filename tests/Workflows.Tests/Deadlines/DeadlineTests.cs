@@ -2,6 +2,7 @@ using GlobalReach.Domain.Deadlines;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Leads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -106,6 +107,25 @@ public sealed class DeadlineTests
         var rang = await Rang(desk, lead);
         rang.ConvertAll(r => r.Rung).ShouldBe([1, 2, 3]);
         rang.ShouldAllBe(r => r.Due == FirstDue);
+    }
+
+    [Fact]
+    public async Task A_missed_deadline_is_told_until_it_is_met_after_all()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Start(desk);
+        foreach (var instant in new[] { FirstDue, Hartford(13, 10), Hartford(17, 10) })
+        {
+            desk.Clock.SetUtcNow(instant);
+            await Ring(desk);
+        }
+
+        var missed = (await desk.Do(Amina, new LeadPage.Query(journey.Lead))).Value!.Deadlines;
+        await journey.Acknowledge();
+        var met = (await desk.Do(Amina, new LeadPage.Query(journey.Lead))).Value!.Deadlines;
+
+        missed.ShouldHaveSingleItem().State.ShouldBe(DeadlineState.Missed);
+        met.ShouldBeEmpty();
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Sites;
+using GlobalReach.Workflows.Today;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.Internal;
@@ -61,6 +62,8 @@ internal static class EveryRequest
         await desk.Do(Amina, new LogInteraction.Command(lead, Guid.CreateVersion7(), null, InteractionChannel.Call, "They need a crane", Substantive: true, "Send hall list", new DateOnly(2026, 11, 20)));
         var task = Guid.CreateVersion7();
         await desk.Do(Amina, new AddTask.Command(lead, task, "Ask for the power load", Role.Manager, Amina.Id, Desk.Morning.AddDays(3)));
+        await desk.Do(Amina, new PostponeTask.Command(lead, task, new DateOnly(2026, 11, 16)));
+        await desk.Do(Amina, new PostponeNextStep.Command(lead, new DateOnly(2026, 11, 23)));
         await desk.Do(Amina, new CloseTask.Command(lead, task, "They told us themselves"));
         var hit = await journey.Screen(ScreeningResult.Hit);
         await journey.Do(Bjorn, version => new ClearScreeningHit.Command(lead, version, hit, "Another company of that name"));
@@ -139,6 +142,7 @@ internal static class EveryRequest
     private static async Task Queries(Desk desk, LeadId lead)
     {
         foreach (var person in new[] { Amina, Bjorn, Eleanor, Noor, Rosa }) await desk.Send(person, new LeadList.Query());
+        foreach (var person in new[] { Amina, Bjorn, Chiara, Grace, Noor }) await desk.Do(person, new MyWork.Query());
         await desk.Do(Amina, new LeadList.Query { Stage = "aftercare", Status = LeadStatus.Active, Owner = Amina.Id, Country = "DE", Open = true, Won = true, Q = "100 % [sure]_", Page = 2, PageSize = 10 });
         await desk.Do(Amina, new LeadPage.Query(lead));
         await desk.Do(Amina, new LeadVersion.Query(lead));

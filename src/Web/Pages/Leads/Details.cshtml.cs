@@ -41,6 +41,9 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     public bool MayNote => user.May(Permission.Annotate);
 
+    /// <summary>Who was given a task may close it, whatever else they may.</summary>
+    public bool MayClose(LeadPage.ToDo task) => MayAnnotate || (task.Assignee == user.Id && !Lead.Status.IsTerminal);
+
     /// <summary>The step forward, wherever it is offered.</summary>
     public LeadPage.Option? Forward => Lead.Choices.FirstOrDefault(choice => choice.Kind == ActionKind.Advance);
 

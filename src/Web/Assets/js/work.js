@@ -1,0 +1,23 @@
+// Today by keyboard: J and K go down and up, Enter opens, D is done, P puts off. What was worked on keeps its place.
+const links = [...document.querySelectorAll('.work-link')];
+const place = 'work-place';
+
+if (links.length > 0) {
+  const last = sessionStorage.getItem(place);
+  if (last !== null) links[Math.min(Number(last), links.length - 1)].focus();
+  sessionStorage.removeItem(place);
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea')) return;
+    const item = event.target.closest('.work-item');
+    const here = item ? links.indexOf(item.querySelector('.work-link')) : -1;
+    if (event.key === 'j') links[Math.min(here + 1, links.length - 1)].focus();
+    else if (event.key === 'k') links[Math.max(here - 1, 0)].focus();
+    else item?.querySelector(`[data-press="${CSS.escape(event.key)}"]`)?.click();
+  });
+
+  document.addEventListener('submit', ({ target }) => {
+    const item = target.closest('.work-item');
+    if (item) sessionStorage.setItem(place, links.indexOf(item.querySelector('.work-link')));
+  });
+}

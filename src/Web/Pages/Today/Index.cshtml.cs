@@ -1,0 +1,105 @@
+using GlobalReach.Domain.Foundation;
+using GlobalReach.Domain.Leads;
+using GlobalReach.Web.Http;
+using GlobalReach.Web.Markup;
+using GlobalReach.Workflows.Deadlines;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Today;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace GlobalReach.Web.Pages.Today;
+
+/// <summary>What waits for a person this morning, most pressing first, each with its reason; done or put off in one key press.</summary>
+public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, AccessLog accessLog, Calendars calendars, DeskTime desk, IStringLocalizer<Labels> labels) : PageModel
+{
+    public MyWork.Result Work { get; private set; } = null!;
+
+    /// <summary>The next working day: where one key press puts things off to.</summary>
+    public DateOnly NextDay => desk.DayOf(calendars[OfficeClock.Calendar].OpeningOf(desk.Today.AddDays(1)));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await Load(ct) ?? Page();
+
+    public Task<IActionResult> OnPostDoneAsync(Guid lead, Guid part, CancellationToken ct) => Send(new CloseTask.Command(new LeadId(lead), part, null), "Flash_TaskDone", ct);
+
+    public Task<IActionResult> OnPostLaterAsync(Guid lead, Guid? part, DateOnly until, CancellationToken ct) => Send(
+        part is { } task ? new PostponeTask.Command(new LeadId(lead), task, until) : new PostponeNextStep.Command(new LeadId(lead), until), "Flash_Postponed", ct);
+
+    /// <summary>What is to be done, in words.</summary>
+    public string What(WorkItem item)
+    {
+        var texts = processes.Texts(item.Lead.Process, "en");
+        return item.Kind switch
+        {
+            WorkKind.Deadline => texts.Deadline(item.Key!),
+            WorkKind.Task => item.Key is { } key ? texts.Task(key) : item.Text ?? labels["Lead_TaskHidden"],
+            WorkKind.NextStep => item.Text ?? labels["Today_NextStep"],
+            WorkKind.ProposalToApprove => labels["Today_Proposal", item.Number!],
+            WorkKind.OfferToApprove => labels["Today_Offer", item.Number!],
+            WorkKind.HitToClear => labels["Today_Hit", item.Text ?? ""],
+            _ => labels[$"Today_{item.Kind}"],
+        };
+    }
+
+    /// <summary>Why it stands where it stands.</summary>
+    public string Why(WorkItem item) => item switch
+    {
+        { Kind: WorkKind.GoingCold, Since: { } last } => labels["Today_Why_Cold", (desk.Today.DayNumber - desk.DayOf(last).DayNumber).ToString(System.Globalization.CultureInfo.CurrentCulture)],
+        { Since: { } since } => labels["Today_Why_Waits", desk.Date(since)],
+        { DueAt: null } => labels["Today_Why_Second"],
+        { Kind: WorkKind.NextStep, DueAt: { } day } => labels[item.Urgency == Urgency.Overdue ? "Today_Why_PromisedFor" : "Today_Why_Promised", desk.Date(day)],
+        { AsBackup: true, DueAt: { } due } => labels["Today_Why_Backup", desk.Time(due)],
+        { Urgency: Urgency.Overdue, DueAt: { } due } => labels["Tasks_WasDue", desk.Time(due)],
+        { DueAt: { } due } => labels["Tasks_Due", desk.Time(due)],
+    };
+
+    public string Stage(WorkItem item) => processes.Texts(item.Lead.Process, "en").Stage(item.Lead.Stage);
+
+    /// <summary>Where it is done.</summary>
+    public static string Address(WorkItem item) => $"/leads/{item.Lead.Id}" + item.Kind switch
+    {
+        WorkKind.Task => "/tasks",
+        WorkKind.ProposalToApprove => "/proposals",
+        WorkKind.OfferToApprove => "/incentives",
+        WorkKind.EvidenceToVerify => "/commitment",
+        WorkKind.HitToClear => "/screening",
+        _ => "",
+    };
+
+    public static string IconOf(WorkKind kind) => kind switch
+    {
+        WorkKind.Deadline => "clock",
+        WorkKind.Task => "list-check",
+        WorkKind.NextStep => "calendar-event",
+        WorkKind.ProposalToApprove => "file-type-pdf",
+        WorkKind.OfferToApprove => "gift",
+        WorkKind.EvidenceToVerify => "circle-check",
+        WorkKind.HitToClear => "shield-check",
+        WorkKind.GoingCold => "hourglass",
+    };
+
+    private async Task<IActionResult> Send(IRequest<Outcome> command, string said, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return StatusCode(StatusCodes.Status422UnprocessableEntity);
+        var outcome = await mediator.Send(command, ct);
+        return await this.Answer(outcome, Done, () => Load(ct));
+
+        IActionResult Done()
+        {
+            this.Flash(said);
+            return RedirectToPage();
+        }
+    }
+
+    private async Task<IActionResult?> Load(CancellationToken ct)
+    {
+        var found = await mediator.Send(new MyWork.Query(), ct);
+        if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
+        Work = found.Value;
+        await accessLog.Identity(Work.Items.Select(item => item.Lead).Distinct().Select(lead => (lead.Id, lead.Confidentiality, lead.IsIdentity)), ct);
+        return null;
+    }
+}

@@ -1,0 +1,79 @@
+namespace GlobalReach.Workflows.Today;
+
+/// <summary>What waits for a person.</summary>
+public enum WorkKind
+{
+    /// <summary>A clock of the process runs out.</summary>
+    Deadline,
+
+    /// <summary>A task is to be done.</summary>
+    Task,
+
+    /// <summary>A next step was promised to the investor.</summary>
+    NextStep,
+
+    /// <summary>A proposal waits for a second person.</summary>
+    ProposalToApprove,
+
+    /// <summary>An offer waits for a second person.</summary>
+    OfferToApprove,
+
+    /// <summary>Evidence waits for a second person.</summary>
+    EvidenceToVerify,
+
+    /// <summary>A screening hit waits for a second person.</summary>
+    HitToClear,
+
+    /// <summary>Nobody has talked with the investor for longer than the stage allows.</summary>
+    GoingCold,
+}
+
+/// <summary>How soon something has to be done.</summary>
+public enum Urgency
+{
+    /// <summary>It should have been.</summary>
+    Overdue,
+
+    /// <summary>Before the day is over; what somebody else waits for is of today, too.</summary>
+    Today,
+
+    /// <summary>Within five working days.</summary>
+    Soon,
+
+    /// <summary>Later.</summary>
+    Later,
+}
+
+/// <summary>One thing that waits for a person, and why it stands where it stands.</summary>
+public sealed record WorkItem
+{
+    public required WorkKind Kind { get; init; }
+
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>When it is due; null where something simply waits.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Since when it waits, or nobody has talked; null where it is due.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The task, proposal, offer, evidence, screening or deadline it is about; null for the lead itself.</summary>
+    public Guid? Part { get; init; }
+
+    /// <summary>The process's key of a deadline or task.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>A task by hand or the next step, where it may be read; the list of a screening.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The number of a proposal or offer.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>Whether it waits for this person as the back-up.</summary>
+    public bool AsBackup { get; init; }
+
+    public required WorkLead Lead { get; init; }
+}
+
+/// <summary>The lead something waits on, under the name the person may hear; jobs are what is at stake.</summary>
+public sealed record WorkLead(LeadId Id, string ProjectNumber, string Name, bool IsIdentity, Confidentiality Confidentiality, StageKey Stage, string Process, int ProcessVersion, int? Jobs);
