@@ -14,7 +14,7 @@ namespace GlobalReach.Workflows.Today;
 
 /// <summary>What waits for a person today: their deadlines, tasks, promised next steps, what colleagues wait for them to decide, and leads that go cold.</summary>
 /// <remarks>
-/// Ranked by urgency, then by jobs at stake, then by what is due first. Overdue, today and soon (five working days) follow the office's
+/// Ranked by urgency: what is overdue or of today by jobs at stake, what comes later by its day first. Overdue, today and soon (five working days) follow the office's
 /// calendar. A deadline waits for the owner, from its second rung also for the back-up; a task for who was given it, else for everybody of
 /// its role, a manager's on their own leads only. A lead goes cold after the days its stage allows without contact of substance.
 /// </remarks>
@@ -47,7 +47,7 @@ public static class MyWork
             ];
             var leads = await Leads([.. waiting.Select(w => w.Lead).Distinct()], ct);
             var items = waiting.Where(w => leads.TryGetValue(w.Lead, out var lead) && (lead.IsIdentity || !w.OnlyIfKnown)).Select(w => Item(w, leads[w.Lead]))
-                .OrderBy(i => i.Urgency).ThenByDescending(i => i.Lead.Jobs ?? 0).ThenBy(i => i.DueAt ?? i.Since).ThenBy(i => i.Lead.ProjectNumber, StringComparer.Ordinal).ThenBy(i => i.Kind).ThenBy(i => i.Part).ToList();
+                .OrderBy(i => i.Urgency).ThenBy(LaterDay).ThenByDescending(i => i.Lead.Jobs ?? 0).ThenBy(i => i.DueAt ?? i.Since).ThenBy(i => i.Lead.ProjectNumber, StringComparer.Ordinal).ThenBy(i => i.Kind).ThenBy(i => i.Part).ToList();
             return new Result(office.Now, [.. items.Take(Most)], Math.Max(0, items.Count - Most));
         }
 
@@ -157,6 +157,8 @@ public static class MyWork
             Kind = waiting.Kind, Urgency = UrgencyOf(waiting), DueAt = waiting.DueAt ?? (waiting.Day is { } day ? calendars[OfficeClock.Calendar].OpeningOf(day) : null), Since = waiting.Since,
             Part = waiting.Part, Key = waiting.Key, Text = lead.IsIdentity || waiting.Mine ? waiting.Text : null, Number = waiting.Number, AsBackup = waiting.AsBackup, Lead = lead,
         };
+
+        private DateOnly LaterDay(WorkItem item) => item is { Urgency: Urgency.Soon or Urgency.Later, DueAt: { } due } ? office.DayAt(due) : default;
 
         private Urgency UrgencyOf(Waiting waiting)
         {

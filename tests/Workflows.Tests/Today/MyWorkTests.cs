@@ -28,7 +28,8 @@ public sealed class MyWorkTests
         items[0].ShouldSatisfyAllConditions(i => i.Text.ShouldBe("Call back"), i => i.Urgency.ShouldBe(Urgency.Overdue));
         var rest = items.Skip(1).ToList();
         rest.Select(i => i.Urgency).ShouldBeInOrder();
-        rest.Where(i => i.Urgency == Urgency.Soon).Select(i => i.Lead.Jobs).ShouldBeInOrder(SortDirection.Descending);
+        rest.Where(i => i.Urgency == Urgency.Soon).Select(i => i.DueAt!.Value.Date).ShouldBeInOrder();
+        rest.Where(i => i.Urgency == Urgency.Soon).GroupBy(i => i.DueAt!.Value.Date).ShouldAllBe(day => day.Select(i => i.Lead.Jobs!.Value).SequenceEqual(day.Select(i => i.Lead.Jobs!.Value).OrderDescending()));
         rest.ShouldContain(i => i.Kind == WorkKind.Deadline && i.Key == "decide" && i.Lead.Id == large.Lead);
     }
 

@@ -18,8 +18,12 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
 {
     public MyWork.Result Work { get; private set; } = null!;
 
-    /// <summary>The next working day: where one key press puts things off to.</summary>
-    public DateOnly NextDay => desk.DayOf(calendars[OfficeClock.Calendar].OpeningOf(desk.Today.AddDays(1)));
+    /// <summary>Where one key press puts something off to: the working day after today, or after the day it is due.</summary>
+    public DateOnly PutOff(WorkItem item)
+    {
+        var due = item.DueAt is { } at && desk.DayOf(at) > desk.Today ? desk.DayOf(at) : desk.Today;
+        return desk.DayOf(calendars[OfficeClock.Calendar].OpeningOf(due.AddDays(1)));
+    }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await Load(ct) ?? Page();
 
