@@ -68,6 +68,9 @@ public sealed class Lead : Aggregate
     /// <summary>Others who work on it.</summary>
     public IReadOnlyList<TeamMember> Team => team;
 
+    /// <summary>Whether a person was told who the company is, by what they are on this lead.</summary>
+    public bool IsKnownTo(PersonId person) => OwnerId == person || BackupId == person || team.Exists(member => member.PersonId == person && member.KnowsIdentity);
+
     /// <summary>Who may know what.</summary>
     public Confidentiality Confidentiality { get; private set; }
 

@@ -32,10 +32,11 @@ public static class AgreeBaseline
         {
             var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
+            var lead = found.Value;
             if (await people.RefusesTo(Permission.MoveLeads, command.AftercareOwner, "AftercareOwner", ct) is { } noOwner) return noOwner;
             // Who keeps the account has to know whose it is.
-            var told = found.Value.Invite(command.AftercareOwner, knowsIdentity: true);
-            return told.Succeeded ? found.Value.AgreeBaseline(new Baseline { Jobs = command.Jobs, Capex = command.Capex, AverageWage = command.AverageWage, AftercareOwner = command.AftercareOwner, On = command.On }) : told;
+            if (!lead.IsKnownTo(command.AftercareOwner)) lead.Invite(command.AftercareOwner, knowsIdentity: true);
+            return lead.AgreeBaseline(new Baseline { Jobs = command.Jobs, Capex = command.Capex, AverageWage = command.AverageWage, AftercareOwner = command.AftercareOwner, On = command.On });
         }
     }
 }

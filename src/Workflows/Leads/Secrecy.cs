@@ -41,5 +41,5 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
 
     /// <summary>The same rule for a lead at hand.</summary>
     public bool MayKnow(Lead lead) =>
-        lead.Confidentiality <= db.ViewerKnowsUpTo || lead.OwnerId == user.Id || lead.BackupId == user.Id || lead.Team.Any(member => member.PersonId == user.Id && member.KnowsIdentity);
+        lead.Confidentiality <= db.ViewerKnowsUpTo || lead.IsKnownTo(user.Id);
 }

@@ -47,9 +47,6 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
 
     public string Say(string label) => labels[label];
 
-    private IEnumerable<SelectListItem> Listed(Func<PeopleDirectory.Entry, bool> fits) =>
-        everybody.Where(person => !person.HasLeft && fits(person)).Select(person => new SelectListItem(person.Name, person.Id.ToString()));
-
     public string NameOf(PersonId? person) => everybody.FirstOrDefault(entry => entry.Id == person)?.Name ?? "–";
 
     /// <summary>Why the person cannot use a form, and who can; null when they can. A form that shows masked words would overwrite the true ones.</summary>
@@ -89,4 +86,7 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
             fill?.Invoke();
         }
     }
+
+    private IEnumerable<SelectListItem> Listed(Func<PeopleDirectory.Entry, bool> fits) =>
+        everybody.Where(person => !person.HasLeft && fits(person)).Select(person => new SelectListItem(person.Name, person.Id.ToString()));
 }
