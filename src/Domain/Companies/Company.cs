@@ -82,12 +82,17 @@ public sealed class Company : Aggregate
     }
 
     /// <summary>Whether a name is likely this company's, in either script.</summary>
-    public bool IsLikely(string name) => Keys.Any(key => CompanyMatch.SimilarityOfKeys(CompanyMatch.Key(name), key) >= CompanyMatch.Threshold);
+    public bool IsLikely(string name)
+    {
+        var key = CompanyMatch.Key(name);
+        return Keys.Any(own => CompanyMatch.SimilarityOfKeys(key, own) >= CompanyMatch.Threshold);
+    }
 
     /// <summary>Whether a text says its name, in either script.</summary>
     public bool IsNamedIn(string text) => Keys.Any(key => CompanyMatch.Mentions(text, key));
 
-    private IEnumerable<string> Keys => NativeMatchKey is { } native ? [MatchKey, native] : [MatchKey];
+    /// <summary>What its names are compared by, one for each script it is written in.</summary>
+    public IReadOnlyList<string> Keys => NativeMatchKey is { } native ? [MatchKey, native] : [MatchKey];
 
     private void Name(string legalName, string? nativeName)
     {

@@ -21,7 +21,7 @@ internal static class Today
     private static async Task<IResult> Waits(IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {
         var found = await mediator.Send(new MyWork.Query(), ct);
-        if (found.Succeeded) await accessLog.Identity(found.Value.Items.Select(item => item.Lead).Distinct().Select(lead => (lead.Id, lead.Confidentiality, lead.IsIdentity)), ct);
+        if (found.Succeeded) await accessLog.Identity(found.Value, ct);
         return results.Answer(found, Results.Ok);
     }
 

@@ -3,6 +3,7 @@ using GlobalReach.Domain.Foundation;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
+using GlobalReach.Workflows.Today;
 
 namespace GlobalReach.Web.Http;
 
@@ -11,6 +12,9 @@ public sealed class AccessLog(GlobalReachDb db, CurrentUser user, TimeProvider c
 {
     public Task Identity(IEnumerable<(LeadId Lead, Confidentiality Level, bool Told)> leads, CancellationToken ct) =>
         Write([.. leads.Where(l => l.Told && l.Level >= Confidentiality.ProjectTeam).Select(l => (AccessKind.Identity, (LeadId?)l.Lead, context.HttpContext!.Request.Path.Value ?? ""))], ct);
+
+    public Task Identity(MyWork.Result work, CancellationToken ct) =>
+        Identity(work.Items.Select(item => item.Lead).Distinct().Select(lead => (lead.Id, lead.Confidentiality, lead.IsIdentity)), ct);
 
     public Task Download(LeadId lead, string what, CancellationToken ct) => Write([(AccessKind.Download, lead, what)], ct);
 

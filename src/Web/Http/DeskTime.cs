@@ -21,7 +21,7 @@ public sealed class DeskTime(Calendars calendars, OfficeClock office)
 
     public string Time(DateTimeOffset at) => $"{Local(at).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} {Abbreviation(at)}";
 
-    /// <summary>A day and time typed at the desk, as an instant.</summary>
+    /// <summary>A day and time typed at the desk, as an instant; at the ends of the calendar, where a zone would leave it, in UTC.</summary>
     public DateTimeOffset FromDesk(DateTime local) => local.Year is > 1 and < 9999 ? new(local, Zone.GetUtcOffset(local)) : new(local, TimeSpan.Zero);
 
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);

@@ -25,9 +25,8 @@ public static class RecordCommitment
             RuleFor(c => c.PledgedJobs).Headcount();
             RuleFor(c => c.PledgedCapex).Amount();
             RuleFor(c => c.Involvement).IsInEnum();
-            RuleFor(c => c.WinReasons).Must(r => r.Distinct().Count() == r.Count).WithErrorCode("reason-twice");
+            this.RankedReasons(c => c.WinReasons);
             RuleForEach(c => c.WinReasons).NotEmpty();
-            RuleFor(c => c.WinReasons.Count).LessThanOrEqualTo(3).OverridePropertyName(nameof(Command.WinReasons)).WithErrorCode("too-many-reasons");
         }
     }
 

@@ -8,6 +8,9 @@ public sealed class OfficeClock(Calendars calendars, TimeProvider clock)
     /// <summary>A day begins on the Line Islands, 14 hours ahead of UTC: what people wrote down there has already happened.</summary>
     private static readonly TimeSpan FirstToSeeADay = TimeSpan.FromHours(14);
 
+    /// <summary>Clocks of different machines disagree by so much.</summary>
+    private static readonly TimeSpan Disagreement = TimeSpan.FromMinutes(5);
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public DateOnly Today => DayAt(Now);
@@ -16,4 +19,7 @@ public sealed class OfficeClock(Calendars calendars, TimeProvider clock)
 
     /// <summary>What is said to have happened cannot lie ahead; null when the day has come somewhere on earth.</summary>
     public Refusal? NotYet(string field, DateOnly day) => day > DateOnly.FromDateTime(Now.UtcDateTime + FirstToSeeADay) ? Refusal.Invalid(field, "date-in-future") : null;
+
+    /// <summary>The same of an instant.</summary>
+    public Refusal? NotYet(string field, DateTimeOffset? at) => at > Now + Disagreement ? Refusal.Invalid(field, "date-in-future") : null;
 }

@@ -1,4 +1,3 @@
-using GlobalReach.Workflows.Deadlines;
 using System.Text;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Incentives;
@@ -8,6 +7,7 @@ using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Aftercare;
 using GlobalReach.Workflows.Commitments;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Incentives;

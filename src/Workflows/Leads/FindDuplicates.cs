@@ -63,9 +63,8 @@ public sealed class DuplicateSearch(GlobalReachDb db, Secrecy secrecy)
 
         var mine = await db.Companies.AsNoTracking().SingleAsync(c => c.Id == companyId, ct);
         var known = await db.Companies.AsNoTracking().Select(c => new { c.Id, c.MatchKey, c.NativeMatchKey }).ToListAsync(ct);
-        string[] keys = [mine.MatchKey, .. mine.NativeMatchKey is { } native ? [native] : Array.Empty<string>()];
         var alike = known
-            .Select(c => (c.Id, Likeness: keys.Max(key => Math.Max(CompanyMatch.SimilarityOfKeys(key, c.MatchKey), CompanyMatch.SimilarityOfKeys(key, c.NativeMatchKey ?? "")))))
+            .Select(c => (c.Id, Likeness: mine.Keys.Max(key => Math.Max(CompanyMatch.SimilarityOfKeys(key, c.MatchKey), CompanyMatch.SimilarityOfKeys(key, c.NativeMatchKey ?? "")))))
             .Where(c => c.Likeness >= CompanyMatch.Threshold)
             .OrderByDescending(c => c.Likeness).Take(Most).ToList();
 

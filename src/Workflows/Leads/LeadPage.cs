@@ -169,9 +169,7 @@ public static class LeadPage
             var tasks = await db.Tasks.Where(t => t.LeadId == lead.Id && t.State != TaskState.Dropped).OrderBy(t => t.DueAt).ToListAsync(ct);
             var documents = await db.Documents.Where(d => d.LeadId == lead.Id).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync(ct);
             var facts = await reader.Read(lead, Everything, ct) with { Tasks = [.. tasks.Where(t => t.Stage == lead.Stage)], Documents = [.. documents.Select(d => d.Kind).Distinct()] };
-            var companies = knows
-                ? await db.Companies.Where(c => c.Id == lead.CompanyId || c.Id == lead.IntermediaryId).ToDictionaryAsync(c => c.Id, ct)
-                : [];
+            var companies = knows ? facts.Parties.ToDictionary(c => c.Id) : [];
 
             var shown = new Result
             {

@@ -1,6 +1,6 @@
-using GlobalReach.Workflows.Deadlines;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GlobalReach.Workflows.Deadlines;
 
 namespace GlobalReach.Workflows.Leads;
 

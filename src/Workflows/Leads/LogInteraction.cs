@@ -1,6 +1,7 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -30,16 +31,16 @@ public static class LogInteraction
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             if (await leads.AddedBefore<Interaction>(command.LeadId, command.Id, ct) is { } before) return before;
             var found = await leads.FindOpen(command.LeadId, expectedVersion: null, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            var (lead, now) = (found.Value, clock.GetUtcNow());
-            if (command.At > now.AddMinutes(5)) return Refusal.Invalid("At", "date-in-future");
-            db.Interactions.Add(Interaction.Log(command.Id, lead, command.At ?? now, command.Channel, command.Summary.Trim(), command.Substantive, user.Id));
+            if (office.NotYet("At", command.At) is { } early) return early;
+            var lead = found.Value;
+            db.Interactions.Add(Interaction.Log(command.Id, lead, command.At ?? office.Now, command.Channel, command.Summary.Trim(), command.Substantive, user.Id));
             return InquiryForm.Filled(command.NextStep) is { } step ? lead.PromiseNextStep(step, command.NextStepOn!.Value) : Outcome.Done;
         }
     }

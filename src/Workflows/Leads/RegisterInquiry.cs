@@ -41,7 +41,7 @@ public static class RegisterInquiry
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, DeadlineUpkeep deadlines, Playbook playbook, PeopleDirectory people, CodeNames codeNames, CurrentUser user, TimeProvider clock)
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, DeadlineUpkeep deadlines, Playbook playbook, PeopleDirectory people, CodeNames codeNames, CurrentUser user, OfficeClock office)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
@@ -49,8 +49,8 @@ public static class RegisterInquiry
             if (await db.Leads.FirstOrDefaultAsync(l => l.Id == command.LeadId, ct) is { } there) return new Result(there.Id, there.Number, there.Version);
             if (command.OwnerId is { } wished && await people.RefusesTo(Permission.MoveLeads, wished, "OwnerId", ct) is { } noOwner) return noOwner;
 
-            var now = clock.GetUtcNow();
-            if (command.Inquiry.ReceivedAt > now.AddMinutes(5)) return Refusal.Invalid("Inquiry.ReceivedAt", "date-in-future");
+            if (office.NotYet("Inquiry.ReceivedAt", command.Inquiry.ReceivedAt) is { } early) return early;
+            var now = office.Now;
             var parties = command.Inquiry.Register(db);
             var process = await processes.Latest(Process, ct);
             var lead = Lead.Register(command.LeadId, parties, command.Inquiry.ToInquiry(now), Confidentiality.Internal, command.OwnerId ?? user.Id, process.Ref, process.First.Key, now);

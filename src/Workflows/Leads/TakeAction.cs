@@ -49,8 +49,7 @@ public static class TakeAction
             RuleFor(c => c.Reason).MaximumLength(4000);
             RuleFor(c => c.ReferredTo).MaximumLength(200);
             RuleFor(c => c.WinnerPlace).MaximumLength(200);
-            RuleFor(c => c.Reasons.Count).LessThanOrEqualTo(3).OverridePropertyName(nameof(Command.Reasons)).WithErrorCode("too-many-reasons");
-            RuleFor(c => c.Reasons).Must(r => r.Distinct().Count() == r.Count).WithErrorCode("reason-twice");
+            this.RankedReasons(c => c.Reasons);
             RuleFor(c => c.RecontactOn).BusinessDay();
             RuleForEach(c => c.Reasons).Must(reasons.Has).WithErrorCode("reason-unknown");
             RuleFor(c => c.Overrides).Must(o => o.Values.All(reason => reason is { Length: <= 4000 })).WithErrorCode("too-long");

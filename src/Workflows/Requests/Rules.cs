@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FluentValidation;
 using FluentValidation.Validators;
 
@@ -7,6 +8,7 @@ namespace GlobalReach.Workflows.Requests;
 public static class Rules
 {
     private const int MostJobs = 1_000_000;
+    private const int MostReasons = 3;
 
     /// <summary>A million million, in any currency: more than any project, and far from what a sum can hold.</summary>
     private const decimal MostMoney = 1_000_000_000_000;
@@ -51,6 +53,13 @@ public static class Rules
     /// <summary>A moment on such a day, if there is one.</summary>
     public static IRuleBuilderOptions<T, DateTimeOffset?> BusinessTime<T>(this IRuleBuilder<T, DateTimeOffset?> rule) =>
         rule.Must(at => at is not { } given || IsBusinessDay(DateOnly.FromDateTime(given.UtcDateTime))).WithErrorCode("date-implausible");
+
+    /// <summary>Ranked reasons: one primary and up to two secondary ones (DOMAIN §1.4), each named once.</summary>
+    public static void RankedReasons<T>(this AbstractValidator<T> validator, Expression<Func<T, IReadOnlyList<string>>> reasons)
+    {
+        validator.RuleFor(reasons).Must(named => named.Distinct().Count() == named.Count).WithErrorCode("reason-twice");
+        validator.RuleFor(reasons).Must(named => named.Count <= MostReasons).WithErrorCode("too-many-reasons");
+    }
 
     private static bool IsAmount(Money money) => money is { Currency: not null, Major: >= 0 and <= MostMoney };
 

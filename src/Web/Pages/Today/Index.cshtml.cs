@@ -103,7 +103,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
         var found = await mediator.Send(new MyWork.Query(), ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         Work = found.Value;
-        await accessLog.Identity(Work.Items.Select(item => item.Lead).Distinct().Select(lead => (lead.Id, lead.Confidentiality, lead.IsIdentity)), ct);
+        await accessLog.Identity(Work, ct);
         return null;
     }
 }
