@@ -21,8 +21,11 @@ await Promise.all([
 function scripts() {
   return esbuild.build({
     absWorkingDir: here,
-    entryPoints: ['js/site.js', 'js/theme.js'],
+    // What one page alone needs is loaded by that page alone.
+    entryPoints: ['js/site.js', 'js/theme.js', 'js/pages/*.js', 'css/pages/*.css'],
+    outbase: here,
     outdir: out,
+    entryNames: '[name]',
     bundle: true,
     minify: true,
     format: 'iife',
@@ -38,7 +41,7 @@ async function styles(tabler, name) {
     content: [
       join(web, 'Pages/**/*.cshtml'),
       join(web, '{Pages,Markup,Http}/**/*.cs'),
-      join(here, 'js/*.js'),
+      join(here, 'js/**/*.js'),
     ],
     css: [{ raw: await readFile(join(here, 'node_modules/@tabler/core/dist/css', tabler), 'utf8') }],
     defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],

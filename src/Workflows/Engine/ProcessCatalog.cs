@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using GlobalReach.Workflows.Data;
 using Microsoft.EntityFrameworkCore;
@@ -45,9 +46,12 @@ public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles fi
         return await Get(new ProcessRef(key, version), ct);
     }
 
-    /// <summary>The words of a process in a language, or in English where that language has none.</summary>
-    public ProcessTexts Texts(string key, string language) => texts.GetOrAdd($"{key}.{language}", _ =>
-        files.Find($"processes/{key}.texts.{language}.json") is { } path ? ProcessTexts.Read(File.ReadAllText(path)) : ProcessTexts.Read(files.Text($"processes/{key}.texts.en.json")));
+    /// <summary>The words of a process in a language (the reader's, unless another is named), or in English where that language has none.</summary>
+    public ProcessTexts Texts(string key, string? language = null)
+    {
+        var wanted = language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        return texts.GetOrAdd($"{key}.{wanted}", _ => ProcessTexts.Read(files.Text(files.Find($"processes/{key}.texts.{wanted}.json") is null ? $"processes/{key}.texts.en.json" : $"processes/{key}.texts.{wanted}.json")));
+    }
 
     /// <summary>Publishes seeds that are new and sound. One that is not never replaces what runs; it is told loudly instead.</summary>
     public async Task PublishSeeds(CancellationToken ct)

@@ -23,7 +23,7 @@ public static class ProcessView
         /// <inheritdoc/>
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct) =>
             await processes.Find(new ProcessRef(query.Key, query.Version), ct) is { } definition
-                ? new Result(definition, ProcessJson.HashOf(definition), processes.Texts(query.Key, "en"))
+                ? new Result(definition, ProcessJson.HashOf(definition), processes.Texts(query.Key))
                 : new Refusal(RefusalKind.NotFound, "process-not-found", query.Key, query.Version);
     }
 }

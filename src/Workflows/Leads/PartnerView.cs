@@ -29,5 +29,6 @@ internal static class PartnerView
     public static LeadList.Row Of(LeadList.Row row) => row with { Country = null, Grade = null, NextStep = null, NextStepOn = null, DueAt = null };
 
     /// <summary>What a partner is not told it cannot ask for either.</summary>
-    public static LeadList.Query Of(LeadList.Query query) => query with { Country = null, Owner = null };
+    public static T Of<T>(T query)
+        where T : LeadFilter => (T)((LeadFilter)query with { Country = null, Owner = null });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace GlobalReach.Workflows.Leads;
@@ -10,7 +11,8 @@ public sealed class ReasonLists(TemplateFiles files)
     /// <summary>A reason and what it is called, by language.</summary>
     public sealed record Reason(string Key, IReadOnlyDictionary<string, string> Labels)
     {
-        public string Label(string language) => Labels.GetValueOrDefault(language) ?? Labels["en"];
+        /// <summary>In the reader's language, or in English where that has no word for it.</summary>
+        public string Label => Labels.GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Labels["en"];
     }
 
     public IReadOnlyList<Reason> All(string list) => lists.Value.GetValueOrDefault(list) ?? [];
@@ -18,7 +20,7 @@ public sealed class ReasonLists(TemplateFiles files)
     public IReadOnlySet<string> Of(string list) => All(list).Select(reason => reason.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What a reason is called, whichever list it is in.</summary>
-    public string Label(string key) => lists.Value.Values.SelectMany(list => list).FirstOrDefault(reason => reason.Key == key)?.Label("en") ?? key;
+    public string Label(string key) => lists.Value.Values.SelectMany(list => list).FirstOrDefault(reason => reason.Key == key)?.Label ?? key;
 
     public bool Has(string key) => lists.Value.Values.Any(list => list.Any(reason => reason.Key == key));
 

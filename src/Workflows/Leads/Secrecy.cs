@@ -32,6 +32,9 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
                select new LeadName { LeadId = lead.Id, Name = mayKnow && company != null ? company : lead.CodeName ?? lead.Number, IsIdentity = mayKnow };
     }
 
+    /// <summary>Every visible lead together with that name.</summary>
+    internal IQueryable<NamedLead> NamedLeads() => from lead in db.Leads join name in Names() on lead.Id equals name.LeadId select new NamedLead { Lead = lead, Name = name };
+
     /// <summary>How many leads are hidden from this person: they are counted, never listed. Partners are not told even that.</summary>
     public async Task<int> CountSealed(CancellationToken ct) =>
         db.ViewerIsStaff ? await db.Leads.IgnoreQueryFilters([GlobalReachDb.Visibility]).CountAsync(ct) - await db.Leads.CountAsync(ct) : 0;

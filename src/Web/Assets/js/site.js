@@ -2,4 +2,3 @@ import './htmx.js';
 import './menus.js';
 import './themeToggle.js';
 import './forms.js';
-import './work.js';

@@ -38,7 +38,7 @@ public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, Re
 
     public IReadOnlyList<SelectListItem> TargetItems => [.. Choice!.Targets.Select(stage => new SelectListItem(Texts.Stage(stage), stage.Value))];
 
-    public IReadOnlyList<SelectListItem> ReasonItems => [.. reasons.All(Choice!.ReasonList!).Select(reason => new SelectListItem(reason.Label("en"), reason.Key))];
+    public IReadOnlyList<SelectListItem> ReasonItems => [.. reasons.All(Choice!.ReasonList!).Select(reason => new SelectListItem(reason.Label, reason.Key))];
 
     /// <summary>What stands in the way and cannot be set aside here.</summary>
     public IReadOnlyList<GateLine> Blocking => Choice is null ? [] : [.. Choice.Unmet.Where(unmet => !unmet.Overridable).Select(Line)];
@@ -80,7 +80,7 @@ public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, Re
         var found = await mediator.Send(new LeadPage.Query(new LeadId(id)), ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         Lead = found.Value;
-        Texts = processes.Texts(Lead.Process, "en");
+        Texts = processes.Texts(Lead.Process);
         Key = new ActionKey(move);
         if (!Texts.Actions.ContainsKey(move)) return NotFound();
 

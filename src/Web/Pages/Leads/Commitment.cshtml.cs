@@ -19,7 +19,7 @@ public sealed class CommitmentModel(CurrentLead lead, FormReader reader, ReasonL
     [BindProperty]
     public EvidenceForm Evidence { get; set; } = new();
 
-    public IEnumerable<SelectListItem> WinReasons => reasons.All("won").Select(reason => new SelectListItem(reason.Label("en"), reason.Key));
+    public IEnumerable<SelectListItem> WinReasons => reasons.All("won").Select(reason => new SelectListItem(reason.Label, reason.Key));
 
     public IEnumerable<SelectListItem> Documents => lead.Facts.Documents.Select(document => new SelectListItem(document.FileName, document.Id.ToString()));
 

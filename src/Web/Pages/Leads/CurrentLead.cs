@@ -22,7 +22,7 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
 
     public LeadPage.Result Facts { get; private set; } = null!;
 
-    public ProcessTexts Texts => processes.Texts(Facts.Process, "en");
+    public ProcessTexts Texts => processes.Texts(Facts.Process);
 
     public string Address => $"/leads/{Facts.Id}";
 

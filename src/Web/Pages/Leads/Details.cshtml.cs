@@ -118,7 +118,7 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
         if (!told.Succeeded) return StatusCode(OutcomeResults.StatusOf(told));
 
         Lead = found.Value;
-        Texts = processes.Texts(Lead.Process, "en");
+        Texts = processes.Texts(Lead.Process);
         names = await people.Names(ct);
         Areas = facts.Of(Lead, names);
         Timeline = [.. told.Value.Entries.Select(entry => journal.Tell(entry, names))];

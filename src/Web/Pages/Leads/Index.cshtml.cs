@@ -74,7 +74,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
 
         Leads = found.Value;
-        Texts = processes.Texts(RegisterInquiry.Process, "en");
+        Texts = processes.Texts(RegisterInquiry.Process);
         var everybody = await people.All(ct);
         names = everybody.ToDictionary(person => person.Id, person => person.Name);
         StageItems = WithAny((await processes.Latest(RegisterInquiry.Process, ct)).Stages.Select(stage => new SelectListItem(Texts.Stage(stage.Key), stage.Key.Value, stage.Key.Value == Stage)));

@@ -47,9 +47,9 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
     private string? Word(string property, object? value, IFact fact, IReadOnlyDictionary<PersonId, string> names) => (property, value) switch
     {
         (_, null) => null,
-        ("From" or "To" or "Stage", string stage) => processes.Texts(Process, "en").Stage(new StageKey(stage)),
-        ("Via", string action) => processes.Texts(Process, "en").Action(new ActionKey(action)),
-        ("Key", string key) => fact is TaskOpened or TaskClosed or TaskPostponed ? processes.Texts(Process, "en").Task(key) : processes.Texts(Process, "en").Deadline(key),
+        ("From" or "To" or "Stage", string stage) => processes.Texts(Process).Stage(new StageKey(stage)),
+        ("Via", string action) => processes.Texts(Process).Action(new ActionKey(action)),
+        ("Key", string key) => fact is TaskOpened or TaskClosed or TaskPostponed ? processes.Texts(Process).Task(key) : processes.Texts(Process).Deadline(key),
         ("Country", string country) => Words.Country(country),
         ("Language", string language) => Words.Language(language),
         ("Code", string code) => refusals.Say(Refusal.Rule(code)),

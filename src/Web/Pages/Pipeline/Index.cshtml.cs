@@ -19,7 +19,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes) : P
         var found = await mediator.Send(new PipelineSummary.Query(), ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         Summary = found.Value;
-        Texts = processes.Texts(Summary.Process, "en");
+        Texts = processes.Texts(Summary.Process);
         return Page();
     }
 }

@@ -35,7 +35,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
     /// <summary>What is to be done, in words.</summary>
     public string What(WorkItem item)
     {
-        var texts = processes.Texts(item.Lead.Process, "en");
+        var texts = processes.Texts(item.Lead.Process);
         return item.Kind switch
         {
             WorkKind.Deadline => texts.Deadline(item.Key!),
@@ -60,7 +60,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
         { DueAt: { } due } => labels["Tasks_Due", desk.Time(due)],
     };
 
-    public string Stage(WorkItem item) => processes.Texts(item.Lead.Process, "en").Stage(item.Lead.Stage);
+    public string Stage(WorkItem item) => processes.Texts(item.Lead.Process).Stage(item.Lead.Stage);
 
     /// <summary>Where it is done.</summary>
     public static string Address(WorkItem item) => $"/leads/{item.Lead.Id}" + item.Kind switch
