@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using GlobalReach.Web.Api;
 using GlobalReach.Web.Http;
@@ -16,6 +15,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
 
@@ -44,6 +44,7 @@ internal static class Hosting
         services.AddApi();
         AddPeople(services);
         AddPages(services);
+        services.AddLanguages(configuration.GetSection("Languages").Get<LanguageOptions>() ?? new LanguageOptions());
         services.AddHealthChecks().AddCheck<Readiness>("ready", tags: ["ready"]);
     }
 
@@ -53,10 +54,10 @@ internal static class Hosting
         app.UseExceptionHandler("/problem/500");
         app.UseWhen(context => !ApiRoutes.IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
         app.UseWhen(ApiRoutes.IsApi, api => api.UseApiProblems());
-        app.UseRequestLocalization();
         app.UseResponseCompression();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRequestLocalization();
         app.UseAuthorization();
         app.UseCurrentUser();
         app.UseUploadLimit();
@@ -146,18 +147,14 @@ internal static class Hosting
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddLocalization(localization => localization.ResourcesPath = "Resources");
-        services.Configure<RequestLocalizationOptions>(localization =>
-        {
-            localization.SetDefaultCulture("en-US");
-            localization.SupportedCultures = localization.SupportedUICultures = [CultureInfo.GetCultureInfo("en-US")];
-        });
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddRazorPages().AddMvcOptions(mvc =>
         {
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             // Above what any form takes: one that is too long gets its own words, not the binder's exception.
             mvc.MaxModelBindingCollectionSize = 2000;
+            mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+            mvc.ValueProviderFactories.Insert(0, new InvariantForms());
         });
         services.AddOptions<MvcOptions>().Configure<IStringLocalizer<Labels>>((mvc, labels) =>
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentValidation;
@@ -99,6 +100,41 @@ public sealed partial class TextsTests(WebDesk web)
         LeadMoved Moved(string from, string to) => new(lead, "advance", from, to, LeadStatus.Active, LeadStatus.Active, [], null, null, null, [], null);
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData("fr")]
+    public void Every_word_is_said_in_every_language_of_the_pages_with_the_same_gaps_to_fill(string language)
+    {
+        var faults = new List<string>();
+        foreach (var words in new IStringLocalizer[] { Labels, Refusals })
+        {
+            var english = Read(words, "en-US");
+            var own = Read(words, language);
+            faults.AddRange(english.Keys.Except(own.Keys).Select(key => $"{key} is missing"));
+            faults.AddRange(own.Keys.Except(english.Keys).Select(key => $"{key} is not said in English"));
+            faults.AddRange(english.Keys.Intersect(own.Keys).Where(key => !Gaps(english[key]).SetEquals(Gaps(own[key]))).Select(key => $"{key} fills other gaps"));
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    private static Dictionary<string, string> Read(IStringLocalizer words, string language)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            // English is what stands where a language has nothing of its own.
+            return words.GetAllStrings(includeParentCultures: language.StartsWith("en", StringComparison.Ordinal)).ToDictionary(text => text.Name, text => text.Value, StringComparer.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private static HashSet<string> Gaps(string text) => [.. Gap().Matches(text).Select(match => match.Value)];
+
     private static IEnumerable<(string Name, Type Type)> Facts() =>
         typeof(IFact).Assembly.GetTypes().Select(type => (type.GetCustomAttribute<FactNameAttribute>()?.Name, type)).Where(fact => fact.Name is not null).Select(fact => (fact.Name!, fact.type));
 
@@ -118,6 +154,9 @@ public sealed partial class TextsTests(WebDesk web)
 
     [GeneratedRegex("""(?:Refusal\.Rule|WithErrorCode)\([^;]*""")]
     private static partial Regex Rules();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Gap();
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

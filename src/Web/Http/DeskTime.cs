@@ -1,4 +1,5 @@
 using System.Globalization;
+using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Deadlines;
 
 namespace GlobalReach.Web.Http;
@@ -15,11 +16,11 @@ public sealed class DeskTime(Calendars calendars, OfficeClock office)
     /// <summary>The day an instant falls on at the desk.</summary>
     public DateOnly DayOf(DateTimeOffset at) => office.DayAt(at);
 
-    public string Date(DateTimeOffset at) => Local(at).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+    public string Date(DateTimeOffset at) => Words.Day(DayOf(at));
 
-    public string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+    public string Date(DateOnly day) => Words.Day(day);
 
-    public string Time(DateTimeOffset at) => $"{Local(at).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} {Abbreviation(at)}";
+    public string Time(DateTimeOffset at) => $"{Words.Day(DayOf(at))}, {Local(at).ToString("HH:mm", CultureInfo.CurrentCulture)} {Abbreviation(at)}";
 
     /// <summary>A day and time typed at the desk, as an instant; at the ends of the calendar, where a zone would leave it, in UTC.</summary>
     public DateTimeOffset FromDesk(DateTime local) => local.Year is > 1 and < 9999 ? new(local, Zone.GetUtcOffset(local)) : new(local, TimeSpan.Zero);

@@ -2,6 +2,7 @@ using System.Globalization;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.People;
+using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
 using Microsoft.Extensions.Localization;
@@ -30,7 +31,7 @@ public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, IStringLocali
         StageKey stage => Process.Stage(stage),
         ActionKey action => Process.Action(action),
         string key => About(key),
-        DateOnly day => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+        DateOnly day => Words.Day(day),
         _ => arg,
     };
 

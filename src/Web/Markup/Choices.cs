@@ -23,6 +23,6 @@ public static class Choices
     public static string Told<T>(this IStringLocalizer<Labels> labels, Known<T> known, Func<T, string> write)
         where T : notnull =>
         known.HasValue ? write(known.Value)
-        : known.AskedOn is { } day ? labels["Known_CannotSay", day.ToString("d MMM yyyy", System.Globalization.CultureInfo.CurrentCulture)]
+        : known.AskedOn is { } day ? labels["Known_CannotSay", Words.Day(day)]
         : labels["Known_NotAsked"];
 }

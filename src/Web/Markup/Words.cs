@@ -26,6 +26,9 @@ public static class Words
         [.. CultureInfo.GetCultures(CultureTypes.NeutralCultures).Select(culture => culture.Name).Where(name => name.Length == 2).Concat(["pt-BR", "zh-Hans", "zh-Hant"])
             .Select(tag => new SelectListItem(Language(tag), tag)).OrderBy(item => item.Text, StringComparer.CurrentCulture)];
 
+    /// <summary>A day with its month as a word, so that nobody takes one for the other.</summary>
+    public static string Day(DateOnly day) => day.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "de" ? "d. MMM yyyy" : "d MMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>An amount in full.</summary>
     public static string Amount(Money money) => $"{money.Currency} {money.Major.ToString(decimal.Truncate(money.Major) == money.Major ? "N0" : $"N{Money.DigitsOf(money.Currency)}", CultureInfo.CurrentCulture)}";
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.People;
+using GlobalReach.Web.Http;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using Microsoft.AspNetCore.Identity;
@@ -19,7 +20,7 @@ public sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOp
         return identity;
     }
 
-    public static IEnumerable<Claim> For(Person person) => [new(ClaimTypes.Name, person.Name), .. person.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))];
+    public static IEnumerable<Claim> For(Person person) => [new(ClaimTypes.Name, person.Name), .. person.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())), .. Languages.For(person)];
 }
 
 /// <summary>Tells the use cases who asks, from the cookie or key that was checked before.</summary>

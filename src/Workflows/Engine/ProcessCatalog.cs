@@ -53,6 +53,9 @@ public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles fi
         return texts.GetOrAdd($"{key}.{wanted}", _ => ProcessTexts.Read(files.Text(files.Find($"processes/{key}.texts.{wanted}.json") is null ? $"processes/{key}.texts.en.json" : $"processes/{key}.texts.{wanted}.json")));
     }
 
+    /// <summary>The languages a process has words in; English always, so that what lacks it is told.</summary>
+    private IEnumerable<string> Languages(string key) => files.All("processes", $"{key}.texts.*.json").Select(path => Path.GetFileNameWithoutExtension(path).Split('.')[^1]).Append("en").Distinct(StringComparer.Ordinal);
+
     /// <summary>Publishes seeds that are new and sound. One that is not never replaces what runs; it is told loudly instead.</summary>
     public async Task PublishSeeds(CancellationToken ct)
     {
@@ -87,7 +90,7 @@ public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles fi
                 : [new ProcessFault("$.version", $"Version {definition.Version} was published with other content, which leads are running on: give the file the next version.")];
         }
 
-        var faults = ProcessCheck.Check(definition, new Dictionary<string, ProcessTexts> { ["en"] = Texts(definition.Key, "en") });
+        var faults = ProcessCheck.Check(definition, Languages(definition.Key).ToDictionary(language => language, language => Texts(definition.Key, language), StringComparer.Ordinal));
         if (faults.Count > 0) return faults;
 
         db.Processes.Add(new PublishedProcess { Key = definition.Key, Version = definition.Version, Hash = hash, Json = ProcessJson.Write(definition), PublishedAt = clock.GetUtcNow() });

@@ -13,6 +13,9 @@ public sealed class Person : IdentityUser<Guid>
 
     public List<Role> Roles { get; set; } = [];
 
+    /// <summary>The language they read the pages in; null leaves it to their browser.</summary>
+    public string? Language { get; set; }
+
     /// <summary>When they left; null while they may sign in.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 

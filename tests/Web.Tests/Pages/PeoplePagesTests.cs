@@ -98,7 +98,7 @@ public sealed partial class PeoplePagesTests(WebDesk web)
         return id;
     }
 
-    private static async Task<string> Link(HttpClient sam, Guid person)
+    internal static async Task<string> Link(HttpClient sam, Guid person)
     {
         (await sam.Submit($"/people/{person}", "Link")).Status.ShouldBe(HttpStatusCode.Redirect);
         var address = WebUtility.HtmlDecode(LinkField().Match(await sam.Read($"/people/{person}")).Groups[1].Value);

@@ -82,6 +82,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.Id).ValueGeneratedNever();
         person.Property(p => p.Name).HasMaxLength(150);
         person.Property(p => p.JobTitle).HasMaxLength(150);
+        person.Property(p => p.Language).HasMaxLength(12);
         person.Ignore(p => p.PersonId);
         person.Property(p => p.Roles).AsJson().HasMaxLength(400);
     }
