@@ -1148,6 +1148,10 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("datetime2");
 

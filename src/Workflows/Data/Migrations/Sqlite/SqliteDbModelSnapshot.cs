@@ -1144,6 +1144,10 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
