@@ -35,7 +35,7 @@ public static class WorkflowsSetup
         services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>().AddSingleton<StageProbabilities>();
         services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<OrganisationAccess>();
 
-        services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")));
+        services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")) { Leads = configuration.GetValue("DemoLeads", DemoLeadCount.Many) });
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());
         services.AddMail(configuration);
         services.AddSingleton<Leases>().AddSingleton<DeliverySignal>().AddSingleton<DeliveryWorker>().AddSingleton<DeadlineWorker>();

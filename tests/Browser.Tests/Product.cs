@@ -30,7 +30,7 @@ public sealed class Product : IAsyncLifetime
             WorkingDirectory = web,
             Environment =
             {
-                ["ASPNETCORE_ENVIRONMENT"] = "Production", ["GLOBALREACH__DEMO"] = "true",
+                ["ASPNETCORE_ENVIRONMENT"] = "Production", ["GLOBALREACH__DEMO"] = "true", ["GLOBALREACH__DEMOLEADS"] = "few",
                 ["GLOBALREACH__DATABASE__CONNECTIONSTRING"] = $"Data Source={Path.Combine(folder.FullName, "globalreach.db")}",
                 ["GLOBALREACH__MAIL__FOLDER"] = Path.Combine(folder.FullName, "mail"),
             },

@@ -77,6 +77,7 @@ public sealed partial class WebDesk : WebApplicationFactory<Program>, IAsyncLife
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Demo", "true");
+        builder.UseSetting("DemoLeads", "few");
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("Database:ConnectionString", $"Data Source={file}");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");

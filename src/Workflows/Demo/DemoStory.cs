@@ -1,135 +1,117 @@
+using System.Security.Cryptography;
 using System.Text;
-using GlobalReach.Domain.Commitments;
-using GlobalReach.Domain.Incentives;
+using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.Proposals;
-using GlobalReach.Domain.Sites;
-using GlobalReach.Domain.Visits;
-using GlobalReach.Workflows.Aftercare;
-using GlobalReach.Workflows.Commitments;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
-using GlobalReach.Workflows.Documents;
-using GlobalReach.Workflows.Incentives;
 using GlobalReach.Workflows.Leads;
-using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
-using GlobalReach.Workflows.Sites;
-using GlobalReach.Workflows.Visits;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GlobalReach.Workflows.Demo;
 
-/// <summary>Tells the demonstration's leads by the commands that people use, each by whom it belongs to: whatever a lead has is recorded, and it advances as far as that carries it.</summary>
-internal sealed class DemoStory(IServiceProvider services)
+/// <summary>Sends the demonstration's commands, each by whom it belongs to and at its instant; in between, deadlines ring when they run out.</summary>
+/// <remarks>Every command carries a key that stays in the database with its save until the story is over: one that was killed goes on where it stopped.</remarks>
+internal sealed class DemoStory(IServiceProvider services, StoryClock clock)
 {
-    private DateOnly Today => services.GetRequiredService<OfficeClock>().Today;
+    internal const string Prefix = "demo:";
 
-    public async Task Tell(DemoLead lead, CancellationToken ct)
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> codeNames = CodeNames.All(services.GetRequiredService<TemplateFiles>());
+
+    public DateOnly Today => services.GetRequiredService<OfficeClock>().Today;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The id of a thing in the story: the same on every machine and in every run.</summary>
+    public static Guid IdOf(string what)
     {
-        var id = LeadId.New();
-        await Do("intake", new RegisterInquiry.Command(id, lead.Inquiry) { OwnerId = DemoPeople.Find(lead.Owner).Id }, ct);
-        if (!lead.Welcomed) return;
-
-        await On(id, "intake", v => new AcknowledgeInquiry.Command(id, v, ByMail: false), ct);
-        await On(id, "intake", v => new CheckDuplicates.Command(id, v), ct);
-        await On(id, "compliance", v => new ScreenParty.Command(id, v, Guid.CreateVersion7(), lead.Inquiry.CompanyName ?? lead.Inquiry.IntermediaryName!, "Consolidated Screening List (sample)", Today, ScreeningResult.Clear), ct);
-        await Advance(id, lead.Owner, ct);
-        if (lead.Qualification is null) return;
-
-        await On(id, lead.Owner, v => lead.Qualification with { LeadId = id, ExpectedVersion = v }, ct);
-        await Advance(id, lead.Owner, ct);
-        if (lead.CodeName is null) return;
-
-        await On(id, "vp", v => new ReassignLead.Command(id, v, DemoPeople.Find(lead.Owner).Id, DemoPeople.Find(lead.Owner == "manager" ? "manager2" : "manager").Id, ""), ct);
-        await On(id, lead.Owner, v => new RecordDiscovery.Command(
-            id, v, lead.Level, lead.CodeName, lead.MustHaves, ["Market access", "Skills"], Known<string>.CannotSay(Today), "1.5 MW at the start", Money.Usd(68_000)), ct);
-        await Advance(id, lead.Owner, ct);
-        if (lead.Sites.Count == 0) return;
-
-        foreach (var site in lead.Sites) await On(id, "manager", v => new ShortlistSite.Command(id, v, Guid.CreateVersion7(), site with { AsOf = Today }, true, null), ct);
-        if (lead.Package.Count == 0 || !await SendProposal(id, lead, ct)) return;
-
-        await Advance(id, lead.Owner, ct);
-        var visit = Guid.CreateVersion7();
-        await On(id, "intake", v => new ScheduleSiteVisit.Command(id, v, visit, Today, Today, VisitMode.Virtual, "Show hall, power and crane"), ct);
-        await On(id, lead.Owner, v => new HoldSiteVisit.Command(id, v, visit, Today, 4, "The hall convinced; power is the open point (invented)", [], FeedbackAsked: true), ct);
-        await Advance(id, lead.Owner, ct);
-        await ReleaseOffer(id, lead, ct);
-        if (lead.Commitment is not { } commitment) return;
-
-        await Advance(id, lead.Owner, ct);
-        await Win(id, lead.Owner, commitment, ct);
-        await Advance(id, "vp", ct);
-        await Land(id, commitment, ct);
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(Prefix + what)).AsSpan(0, 16).ToArray();
+        (bytes[6], bytes[8]) = ((byte)((bytes[6] & 0x0F) | 0x80), (byte)((bytes[8] & 0x3F) | 0x80));
+        return new Guid(bytes, bigEndian: true);
     }
 
-    private async Task<bool> SendProposal(LeadId id, DemoLead lead, CancellationToken ct)
+    /// <summary>Tells what happens, in the order of time, and what the deadlines do by the end.</summary>
+    public async Task Tell(IEnumerable<DemoStep> steps, DateTimeOffset end, CancellationToken ct)
     {
-        var proposal = Guid.CreateVersion7();
-        await Do(lead.Owner, new GenerateProposal.Command(id, proposal, lead.ProposalLanguage), ct);
-        await services.GetRequiredService<DeliveryWorker>().DeliverDue(ct);
-        // Without Node there is no file: the lead then waits in this stage, as it would in real life.
-        if (await Look(db => db.Proposals.AnyAsync(p => p.Id == proposal && p.State != ProposalState.Ready, ct))) return false;
-
-        await On(id, "vp", v => new ApproveProposal.Command(id, v, proposal), ct);
-        await On(id, lead.Owner, v => new SendProposal.Command(id, v, proposal), ct);
-        await On(id, lead.Owner, v => new RecordProposalReceipt.Command(id, v, proposal, Today), ct);
-        return true;
-    }
-
-    private async Task ReleaseOffer(LeadId id, DemoLead lead, CancellationToken ct)
-    {
-        var package = Guid.CreateVersion7();
-        IReadOnlyList<IncentiveLine> lines = [.. lead.Package.Select(line => line with { ExpiresOn = Today.AddDays(75) })];
-        await On(id, "incentives", v => new DraftIncentivePackage.Command(id, v, package, lines, "Sample figures: pays back in year six"), ct);
-        await On(id, "vp", v => new ApproveIncentivePackage.Command(id, v, package), ct);
-        await On(id, "incentives", v => new ReleaseIncentivePackage.Command(id, v, package), ct);
-    }
-
-    private async Task Win(LeadId id, string owner, DemoCommitment commitment, CancellationToken ct)
-    {
-        var (document, evidence) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await On(id, owner, v => new RecordCommitment.Command(id, v, CommitmentKind.Lease, Today, commitment.Jobs, commitment.Capex, Involvement.Significant, commitment.WinReasons), ct);
-        await Do(owner, new FileDocument.Command(id, document, DocumentKind.CommitmentEvidence, "lease-sample.txt", Encoding.UTF8.GetBytes($"Invented lease of an invented company, for demonstration only ({id}).")), ct);
-        await On(id, owner, v => new BringEvidence.Command(id, v, evidence, EvidenceKind.SignedDocument, document), ct);
-        await On(id, "assurer", v => new VerifyEvidence.Command(id, v, evidence), ct);
-    }
-
-    private async Task Land(LeadId id, DemoCommitment commitment, CancellationToken ct)
-    {
-        foreach (var task in await Look(db => db.Tasks.Where(t => t.LeadId == id && t.Critical && t.State == TaskState.Open).Select(t => t.Id).ToListAsync(ct)))
+        told.UnionWith(await Look(db => db.HandledRequests.Where(request => request.Key.StartsWith(Prefix)).Select(request => request.Key).ToListAsync(ct)));
+        foreach (var step in steps.OrderBy(step => step.At))
         {
-            await Do("landing", new CloseTask.Command(id, task, null), ct);
+            await RingUntil(step.At, ct);
+            clock.MoveTo(step.At);
+            await step.Act(this, ct);
         }
 
-        await On(id, "landing", v => new AgreeBaseline.Command(id, v, commitment.Jobs, commitment.Capex, Money.Usd(68_000), DemoPeople.Find("aftercare").Id, Today), ct);
-        await Advance(id, "landing", ct);
-        await On(id, "aftercare", v => new LogAftercareContact.Command(id, v, Guid.CreateVersion7(), Today, 4, commitment.VerifiedJobs, "Hiring goes to plan (invented)"), ct);
-        await On(id, "assurer", v => new VerifyJobs.Command(id, v, Guid.CreateVersion7(), commitment.VerifiedJobs, Today, Domain.Aftercare.VerificationMethod.Payroll), ct);
+        await RingUntil(end, ct);
+        await Deliver(ct);
+        await Look(db => db.HandledRequests.Where(request => request.Key.StartsWith(Prefix)).ExecuteDeleteAsync(ct));
     }
 
-    private Task Advance(LeadId id, string signIn, CancellationToken ct) => On(id, signIn, v => new TakeAction.Command(id, v, new ActionKey("advance")), ct);
+    /// <summary>A code name of the organisation's list for the lead of this number; names that leads bring along stand at places that no number draws.</summary>
+    public string CodeNameFor(int number) => codeNames[number * 5 % codeNames.Count];
 
-    private async Task On<T>(LeadId id, string signIn, Func<int, IRequest<T>> command, CancellationToken ct)
-        where T : IOutcome => await Do(signIn, command(await Look(db => db.Leads.Where(l => l.Id == id).Select(l => l.Version).SingleAsync(ct))), ct);
-
-    private async Task Do<T>(string signIn, IRequest<T> command, CancellationToken ct)
+    /// <summary>A command on a lead, in the version it has by now.</summary>
+    public async Task On<T>(LeadId id, string signIn, string key, Func<int, IRequest<T>> command, CancellationToken ct)
         where T : IOutcome
     {
+        if (!told.Contains(Prefix + key)) await Do(signIn, key, command(await Look(db => db.Leads.Where(l => l.Id == id).Select(l => l.Version).SingleAsync(ct))), ct);
+    }
+
+    public async Task Do<T>(string signIn, string key, IRequest<T> command, CancellationToken ct)
+        where T : IOutcome
+    {
+        if (!told.Add(Prefix + key)) return;
+        clock.Tick();
         await using var scope = services.CreateAsyncScope();
         var person = DemoPeople.Find(signIn);
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(person.Id, person.Name, [person.Role]);
+        scope.ServiceProvider.GetRequiredService<Answers>().Key = Prefix + key;
         var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
-        if (!outcome.Succeeded) throw new InvalidOperationException($"The demonstration cannot be told: {command.GetType().DeclaringType!.Name} was refused with {string.Join(", ", outcome.Refusals.Select(r => $"{r.Code} {r.Gate}"))}.");
+        if (!outcome.Succeeded) throw new InvalidOperationException($"The demonstration cannot be told: {key}, {command.GetType().DeclaringType!.Name} was refused with {string.Join(", ", outcome.Refusals.Select(r => $"{r.Code} {r.Gate} {r.Field}"))}.");
     }
 
-    private async Task<T> Look<T>(Func<GlobalReachDb, Task<T>> look)
+    public async Task<T> Look<T>(Func<GlobalReachDb, Task<T>> look)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
         return await look(scope.ServiceProvider.GetRequiredService<GlobalReachDb>());
     }
+
+    /// <summary>Whether the file of a proposal was made: without Node there is none, and the lead waits, as it would in real life.</summary>
+    public async Task<bool> IsReady(Guid proposal, CancellationToken ct)
+    {
+        while (true)
+        {
+            await Deliver(ct);
+            var state = await Look(db => db.Proposals.Where(p => p.Id == proposal).Select(p => p.State).SingleAsync(ct));
+            if (state != ProposalState.Rendering) return state == ProposalState.Ready;
+            // Whoever was at it before was killed: its lease runs out.
+            clock.MoveTo(Now + Leases.Length);
+        }
+    }
+
+    private async Task Deliver(CancellationToken ct)
+    {
+        clock.Tick();
+        while (await services.GetRequiredService<DeliveryWorker>().DeliverDue(ct) > 0)
+        {
+        }
+    }
+
+    private async Task RingUntil(DateTimeOffset until, CancellationToken ct)
+    {
+        while (await Look(db => db.Deadlines.Where(d => d.State == DeadlineState.Armed).OrderBy(d => d.RingsAt).Select(d => d.RingsAt).FirstOrDefaultAsync(ct)) is { } at && at <= until)
+        {
+            clock.MoveTo(at);
+            // Whoever was at it before was killed: its lease runs out.
+            if (await services.GetRequiredService<DeadlineWorker>().RingDue(ct) == 0) clock.MoveTo(Now + Leases.Length);
+            await Deliver(ct);
+        }
+    }
 }
+
+/// <summary>Something that happens at its time.</summary>
+internal sealed record DemoStep(DateTimeOffset At, Func<DemoStory, CancellationToken, Task> Act);

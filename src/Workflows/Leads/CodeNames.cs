@@ -22,11 +22,14 @@ public sealed class CodeNames(GlobalReachDb db, NameGuard guard, TemplateFiles f
     /// <summary>A name that is still free, drawn at random so that it hints at nothing.</summary>
     public async Task<string?> Suggest(CancellationToken ct)
     {
-        var all = JsonSerializer.Deserialize<NameFile>(files.Text("code-names/standard.json"), JsonSerializerOptions.Web)!.Names;
+        var all = All(files);
         var used = await db.UsedCodeNames.Select(used => used.Name).ToListAsync(ct);
         var free = all.Except(used, StringComparer.OrdinalIgnoreCase).ToList();
         return free.Count == 0 ? null : free[Random.Shared.Next(free.Count)];
     }
+
+    /// <summary>Every name there is to draw from.</summary>
+    internal static IReadOnlyList<string> All(TemplateFiles files) => JsonSerializer.Deserialize<NameFile>(files.Text("code-names/standard.json"), JsonSerializerOptions.Web)!.Names;
 
     private sealed record NameFile(IReadOnlyList<string> Names);
 }
