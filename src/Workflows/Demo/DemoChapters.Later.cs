@@ -131,21 +131,22 @@ internal sealed partial class DemoChapters
     /// <summary>Does what is due by then, each by whose it is.</summary>
     public async Task CloseTasks(DemoStory story, int dueWithinDays, CancellationToken ct)
     {
-        if (lead.Level == Confidentiality.Sealed) return;
         var until = story.Now.AddDays(dueWithinDays);
         foreach (var task in await story.Look(db => db.Tasks.Where(t => t.LeadId == id && t.Key != null && t.State == TaskState.Open && t.DueAt <= until).OrderBy(t => t.DueAt).ThenBy(t => t.Key).ToListAsync(ct)))
         {
-            await story.Do(WhoDoes(task), Key($"task {task.Id}"), new CloseTask.Command(id, task.Id, null), ct);
+            if (Sees(task)) await story.Do(WhoDoes(task), Key($"task {task.Id}"), new CloseTask.Command(id, task.Id, null), ct);
         }
     }
 
     /// <summary>One more of a stage's tasks is done before it is left; what was not falls away.</summary>
     private async Task CloseStage(DemoStory story, string before, CancellationToken ct)
     {
-        if (lead.Level == Confidentiality.Sealed) return;
         var open = await story.Look(db => db.Tasks.Where(t => t.LeadId == id && t.Key != null && t.State == TaskState.Open).OrderBy(t => t.Key).ToListAsync(ct));
-        if (open.Count > 0 && open[number % open.Count] is var task) await story.Do(WhoDoes(task), Key($"task before {before}"), new CloseTask.Command(id, task.Id, null), ct);
+        if (open.Count > 0 && open[number % open.Count] is var task && Sees(task)) await story.Do(WhoDoes(task), Key($"task before {before}"), new CloseTask.Command(id, task.Id, null), ct);
     }
+
+    /// <summary>A sealed lead's owner is the only one of whom it is certain that they know it.</summary>
+    private bool Sees(LeadTask task) => lead.Level < Confidentiality.Sealed || task.Role == Role.Manager;
 
     private string WhoDoes(LeadTask task) => task.Role == Role.Manager ? lead.Owner : DemoPeople.All.First(person => person.Role == task.Role).SignIn;
 

@@ -22,6 +22,11 @@ internal sealed partial class DemoChapters(DemoLead lead, DemoLeads.File file, i
 
     private string Backup => lead.Owner == "manager" ? "manager2" : "manager";
 
+    public bool WorksAhead => number % 3 != 0;
+
+    /// <summary>A part of a working day by which this lead's story is off the full hour.</summary>
+    public decimal Minutes => (number * 7 % 20 + 1) * 0.011m;
+
     public static IEnumerable<string> StagesAfter(string stage, Milestone reached) =>
         Stages.SkipWhile(s => s != stage).Skip(1).TakeWhile(s => Array.IndexOf(Stages, s) <= Array.IndexOf(Stages, StageOf(reached)));
 

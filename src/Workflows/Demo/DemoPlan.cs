@@ -15,14 +15,19 @@ internal sealed class DemoPlan(DemoLead lead, DemoCalendar calendar, DemoChapter
         }
 
         if (lead.End is { } end) Then(1, (story, ct) => tell.End(story, end, calendar.Today, ct));
-        var length = offset;
+        // Nobody does everything on the stroke of the hour.
+        var length = offset + tell.Minutes;
         foreach (var (at, act) in steps) yield return new DemoStep(calendar.Before(lead.Ago + length - at), act);
         foreach (var talk in lead.Talks) yield return new DemoStep(calendar.Before(talk.Ago), (story, ct) => tell.Talk(story, talk, calendar.Today, ct));
-        if (lead.End is null && !lead.Behind && lead.Until > Milestone.Registered)
-        {
-            if (lead.Ago > 6) yield return new DemoStep(calendar.Before(lead.Ago - 4), (story, ct) => tell.CloseTasks(story, dueWithinDays: 2, ct));
-            yield return new DemoStep(calendar.Before(Math.Min(lead.Ago, 0.3m)), (story, ct) => tell.CloseTasks(story, dueWithinDays: 0, ct));
-        }
+        foreach (var sweep in Sweeps()) yield return sweep;
+    }
+
+    /// <summary>A lead that is worked on has its tasks done in time, some of them ahead of it.</summary>
+    private IEnumerable<DemoStep> Sweeps()
+    {
+        if (lead.Behind || lead.Until == Milestone.Registered || lead.End is { Action: not "step-back" }) yield break;
+        if (lead.Ago > 6) yield return new DemoStep(calendar.Before(lead.Ago - 4), (story, ct) => tell.CloseTasks(story, dueWithinDays: 2, ct));
+        yield return new DemoStep(calendar.Before(Math.Min(lead.Ago, 0.3m)), (story, ct) => tell.CloseTasks(story, tell.WorksAhead ? 5 : 1, ct));
     }
 
     private IEnumerable<(Milestone Milestone, decimal After, Func<DemoStory, CancellationToken, Task> Act)> Way()
