@@ -8,6 +8,8 @@ namespace GlobalReach.Web;
 /// <summary>What the person who started the product needs to know, printed once it listens.</summary>
 internal static class Announcement
 {
+    public static void Telling() => Console.WriteLine("  Telling the demonstration's first eighteen months, this once …");
+
     public static void Print(WebApplication app, bool demo, bool needsAdministrator)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";

@@ -83,6 +83,7 @@ internal static class Hosting
         if (demo)
         {
             await DemoPeople.Seed(db, app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+            if (await DemoLeads.AreMissing(app.Services, CancellationToken.None)) Announcement.Telling();
             await DemoLeads.Seed(app.Services, CancellationToken.None);
         }
 

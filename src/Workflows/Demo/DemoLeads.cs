@@ -19,20 +19,22 @@ public static class DemoLeads
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { Converters = { new JsonStringEnumConverter() }, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
+    /// <summary>Whether there is no lead yet, or telling was cut short: keys of a story are in the database while it is told, and only then.</summary>
+    public static async Task<bool> AreMissing(IServiceProvider host, CancellationToken ct)
+    {
+        await using var scope = host.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
+        var db = scope.ServiceProvider.GetRequiredService<GlobalReachDb>();
+        return !await db.Leads.AnyAsync(ct) || await db.HandledRequests.AnyAsync(request => request.Key.StartsWith(DemoStory.Prefix), ct);
+    }
+
     /// <summary>Tells the stories where there is no lead yet, and tells on where telling was cut short.</summary>
     public static async Task Seed(IServiceProvider host, CancellationToken ct)
     {
+        if (!await AreMissing(host, ct)) return;
         var file = JsonSerializer.Deserialize<File>(host.GetRequiredService<TemplateFiles>().Text("demo/leads.json"), Json)!;
         var few = host.GetRequiredService<DemoOptions>().Leads == DemoLeadCount.Few;
         var leads = file.Leads.Where(lead => lead.Few || !few).ToList();
-        await using (var scope = host.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomeSystem();
-            var db = scope.ServiceProvider.GetRequiredService<GlobalReachDb>();
-            // Keys of a story are in the database while it is told, and only then.
-            if (await db.Leads.AnyAsync(ct) && !await db.HandledRequests.AnyAsync(request => request.Key.StartsWith(DemoStory.Prefix), ct)) return;
-        }
-
         var now = host.GetRequiredService<TimeProvider>().GetUtcNow();
         var calendar = new DemoCalendar(host.GetRequiredService<Calendars>()[OfficeClock.Calendar], host.GetRequiredService<OfficeClock>().Today);
         var clock = new StoryClock(calendar.Before(599));
