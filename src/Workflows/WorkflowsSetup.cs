@@ -7,6 +7,7 @@ using GlobalReach.Workflows.Delivery.Mail;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Live;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Proposals;
@@ -38,13 +39,13 @@ public static class WorkflowsSetup
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")) { Leads = configuration.GetValue("DemoLeads", DemoLeadCount.Many) });
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());
         services.AddMail(configuration);
-        services.AddSingleton<Leases>().AddSingleton<DeliverySignal>().AddSingleton<DeliveryWorker>().AddSingleton<DeadlineWorker>();
+        services.AddSingleton<Leases>().AddSingleton<DeliverySignal>().AddSingleton<DeliveryWorker>().AddSingleton<DeadlineWorker>().AddSingleton<ChangeWatch>();
         return services;
     }
 
     /// <summary>The workers that act on what is due; a process that only reads leaves them out.</summary>
     public static IServiceCollection AddGlobalReachWorkers(this IServiceCollection services) =>
-        services.AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>()).AddHostedService(provider => provider.GetRequiredService<DeadlineWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>()).AddHostedService(provider => provider.GetRequiredService<DeadlineWorker>()).AddHostedService(provider => provider.GetRequiredService<ChangeWatch>());
 
     private static void AddProposals(this IServiceCollection services, ProposalOptions options)
     {

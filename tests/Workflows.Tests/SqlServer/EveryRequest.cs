@@ -6,6 +6,7 @@ using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Incentives;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Live;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Proposals;
@@ -80,6 +81,7 @@ internal static class EveryRequest
         var lead = journey.Lead;
         await journey.Do(Amina, version => new InviteTeamMember.Command(lead, version, Rosa.Id, KnowsIdentity: false));
         await desk.Send(Rosa, new LeadList.Query());
+        await desk.Do(Amina, new ChangedLeads.Query(desk.Clock.GetUtcNow().AddMinutes(-5)));
         await journey.Do(Amina, version => new DismissTeamMember.Command(lead, version, Rosa.Id));
         await journey.Do(Amina, version => new InviteTeamMember.Command(lead, version, Noor.Id, KnowsIdentity: true));
         await journey.Do(Amina, version => journey.Action("hold", version) with { Reason = "Board meets in spring", ResumeOn = new DateOnly(2027, 3, 1) });

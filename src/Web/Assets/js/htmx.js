@@ -19,6 +19,9 @@ document.addEventListener('htmx:responseError', ({ detail }) => {
 });
 document.addEventListener('htmx:sendError', () => tell(document.body.dataset.offline));
 
+// What another script put on the page works like the rest of it.
+document.addEventListener('shown-anew', ({ target }) => htmx.process(target));
+
 function tell(message) {
   const note = document.createElement('div');
   note.className = 'alert alert-danger';

@@ -19,6 +19,7 @@ internal sealed class JournalMapping : IEntityTypeConfiguration<JournalEntry>
         entry.Property(e => e.Fact).HasMaxLength(80);
         entry.HasIndex(e => new { e.StreamId, e.Sequence }).IsUnique();
         entry.HasIndex(e => new { e.Fact, e.At });
+        entry.HasIndex(e => e.At);
     }
 }
 

@@ -1,0 +1,43 @@
+// An open lead follows what colleagues do: parts that nobody is typing in are shown anew, what is typed stays.
+const shown = document.querySelector('[data-live-version]');
+
+listen((change) => {
+  document.dispatchEvent(new CustomEvent('lead-changed', { detail: change }));
+  if (change.lead === shown.dataset.liveLead && change.version > Number(shown.dataset.liveVersion)) follow(change);
+});
+
+// One connection for all tabs: a browser allows only six to a server.
+function listen(hear) {
+  if (window.SharedWorker) {
+    new BroadcastChannel('live').addEventListener('message', ({ data }) => hear(data));
+    new SharedWorker('/bundle/liveWorker.js');
+  } else {
+    new EventSource('/live').addEventListener('lead-changed', ({ data }) => hear(JSON.parse(data)));
+  }
+}
+
+async function follow({ version, by, mine }) {
+  shown.dataset.liveVersion = version;
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  for (const part of document.querySelectorAll('[data-live]')) {
+    const next = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
+    if (!next || part.contains(document.activeElement) || isTypedIn(part)) continue;
+    part.replaceWith(document.adoptNode(next));
+    next.dispatchEvent(new CustomEvent('shown-anew', { bubbles: true }));
+  }
+
+  if (mine || !by) return;
+  const note = document.createElement('div');
+  note.className = 'alert alert-info';
+  note.textContent = shown.dataset.liveSaid.replace('{0}', by);
+  document.getElementById('flash').replaceChildren(note);
+}
+
+function isTypedIn(part) {
+  return [...part.querySelectorAll('input:not([type=hidden]), textarea, select')].some((field) =>
+    field.tagName === 'SELECT' ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+      : field.type === 'checkbox' || field.type === 'radio' ? field.checked !== field.defaultChecked
+        : field.value !== field.defaultValue);
+}

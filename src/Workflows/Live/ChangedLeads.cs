@@ -1,0 +1,38 @@
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Live;
+
+/// <summary>Which of the leads a person may see changed since a moment, and who changed each last: for pages that are open while colleagues work.</summary>
+public static class ChangedLeads
+{
+    private const int Most = 500;
+
+    public sealed record Query(DateTimeOffset Since) : IQuery<Result>
+    {
+        public static Permission Requires => Permission.ReadLeads;
+    }
+
+    public sealed record Result(IReadOnlyList<Change> Changes);
+
+    /// <summary>A lead as it is now; who changed it, unless the person is not told who works on it.</summary>
+    public sealed record Change(LeadId Lead, int Version, PersonId? By);
+
+    public sealed class Handler(GlobalReachDb db, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
+        {
+            var told = await db.Journal.Where(entry => entry.At > query.Since).OrderByDescending(entry => entry.At).Take(Most).Select(entry => new { entry.StreamId, entry.Actor }).ToListAsync(ct);
+            if (told.Count == 0) return new Result([]);
+
+            var last = told.DistinctBy(entry => entry.StreamId).ToDictionary(entry => new LeadId(entry.StreamId), entry => entry.Actor);
+            var leads = last.Keys.ToList();
+            var seen = await db.Leads.Where(lead => leads.Contains(lead.Id)).Select(lead => new { lead.Id, lead.Version }).ToListAsync(ct);
+            return new Result([.. seen.Select(lead => new Change(lead.Id, lead.Version, secrecy.IsPartner ? null : last[lead.Id]))]);
+        }
+    }
+}
