@@ -2,6 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using GlobalReach.Bench;
 
+if (args is ["populate", var leads, var path])
+{
+    Console.WriteLine($"{leads} leads in {Times.Ms(await Times.Of(() => Population.Make(int.Parse(leads, CultureInfo.InvariantCulture), Path.GetFullPath(path))))}: {path}");
+    return;
+}
+
 Console.WriteLine($"Global Reach, measured on {Environment.ProcessorCount} cores, .NET {Environment.Version}");
 Console.WriteLine();
 Console.WriteLine("| What | Reach | Measured |");
