@@ -8,15 +8,27 @@ if (args is ["populate", var leads, var path])
     return;
 }
 
+List<(string Name, Func<Task<IReadOnlyList<Row>>> Measure)> all =
+[
+    ("start", Start.Empty), ("start-full", Start.Full), ("actions", StageActions.Measure), ("proposals", Proposals.Measure),
+    .. Pages.All.Select(page => (page.Name, new Func<Task<IReadOnlyList<Row>>>(() => Pages.Measure(page)))),
+    ("wire", Wire.FirstLoads), ("memory", Wire.Memory),
+];
+var chosen = args is ["only", .. var names] ? all.FindAll(one => names.Contains(one.Name)) : all;
+if (chosen.Count == 0 || args is not ([] or ["only", ..]))
+{
+    Console.Error.WriteLine($"Usage: [only <name> …] or populate <leads> <file>. Names: {string.Join(", ", all.Select(one => one.Name))}");
+    return;
+}
+
 Console.WriteLine($"Global Reach, measured on {Environment.ProcessorCount} cores, .NET {Environment.Version}");
 Console.WriteLine();
 Console.WriteLine("| What | Reach | Measured |");
 Console.WriteLine("|---|---|---|");
-foreach (var row in await Start.Measure()) Print(row);
-foreach (var row in await StageActions.Measure()) Print(row);
-foreach (var row in await Proposals.Measure()) Print(row);
-
-static void Print(Row row) => Console.WriteLine($"| {row.What} | {row.Reach} | {row.Measured} |");
+foreach (var (_, measure) in chosen)
+{
+    foreach (var row in await measure()) Console.WriteLine($"| {row.What} | {row.Reach} | {row.Measured} |");
+}
 
 namespace GlobalReach.Bench
 {
