@@ -65,17 +65,29 @@ public static class MyWork
             return found.Select(d => new Waiting(WorkKind.Deadline, d.Id) { Part = d.Part, Key = d.Key, DueAt = d.DueAt, AsBackup = d.OwnerId != Me });
         }
 
+        /// <summary>What was given to them, what waits for anybody of a role of theirs, and a manager's on their own leads: each question has an index of its own.</summary>
         private async Task<IEnumerable<Waiting>> Tasks(CancellationToken ct)
         {
-            var everywhere = user.Actor.Roles.Where(role => role != Role.Manager).ToArray();
-            var isManager = user.Is(Role.Manager);
-            var found = await (from lead in Open
-                               join task in db.Tasks on lead.Id equals task.LeadId
-                               where task.State == TaskState.Open && lead.Status == LeadStatus.Active
-                                   && (task.AssigneeId == Me || (task.AssigneeId == null && (everywhere.Contains(task.Role) || (isManager && task.Role == Role.Manager && lead.OwnerId == Me))))
+            var all = db.Tasks.Where(t => t.State == TaskState.Open);
+            var active = db.Leads.Where(l => l.Status == LeadStatus.Active);
+            var found = await Earliest(active, all.Where(t => t.AssigneeId == Me), ct);
+            foreach (var role in user.Actor.Roles.Where(role => role != Role.Manager)) found.AddRange(await Earliest(active, all.Where(t => t.AssigneeId == null && t.Role == role), ct));
+            if (user.Is(Role.Manager))
+            {
+                // Said so that the leads are asked for first: of all unassigned tasks of managers, few are this one's.
+                found.AddRange(await Earliest(active.Where(l => l.OwnerId == Me), all.Where(t => (t.AssigneeId ?? Me) == Me && t.Role == Role.Manager), ct));
+            }
+
+            return found.DistinctBy(t => t.Part).OrderBy(t => t.DueAt).Take(MostOfAKind);
+        }
+
+        private async Task<List<Waiting>> Earliest(IQueryable<Lead> leads, IQueryable<LeadTask> tasks, CancellationToken ct)
+        {
+            var found = await (from lead in leads
+                               join task in tasks on lead.Id equals task.LeadId
                                orderby task.DueAt
                                select new { lead.Id, Part = task.Id, task.Key, task.Title, task.DueAt, task.AssigneeId }).Take(MostOfAKind).ToListAsync(ct);
-            return found.Select(t => new Waiting(WorkKind.Task, t.Id) { Part = t.Part, Key = t.Key, Text = t.Title, Mine = t.AssigneeId == Me, DueAt = t.DueAt });
+            return found.ConvertAll(t => new Waiting(WorkKind.Task, t.Id) { Part = t.Part, Key = t.Key, Text = t.Title, Mine = t.AssigneeId == Me, DueAt = t.DueAt });
         }
 
         private async Task<IEnumerable<Waiting>> NextSteps(CancellationToken ct)

@@ -55,7 +55,8 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasOne<Company>().WithMany().HasForeignKey(l => l.IntermediaryId).OnDelete(DeleteBehavior.NoAction);
         lead.HasOne<Contact>().WithMany().HasForeignKey(l => l.ContactId).OnDelete(DeleteBehavior.NoAction);
         lead.HasIndex(l => new { l.Status, l.Stage });
-        lead.HasIndex(l => l.OwnerId);
+        lead.HasIndex(l => new { l.OwnerId, l.Status });
+        lead.HasIndex(l => new { l.BackupId, l.Status });
     }
 }
 

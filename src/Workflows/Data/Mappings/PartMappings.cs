@@ -37,6 +37,7 @@ internal sealed class ScreeningMapping() : PartMapping<Screening>("Screenings")
         part.Property(s => s.Party).HasMaxLength(300);
         part.Property(s => s.List).HasMaxLength(200);
         part.Property(s => s.ClearedBecause).HasMaxLength(2000);
+        part.HasIndex(s => s.Result);
     }
 }
 
@@ -69,6 +70,7 @@ internal sealed class PackageMapping() : PartMapping<IncentivePackage>("Incentiv
         part.Property<List<PersonId>>("authors").HasColumnName("Authors").AsJson();
         part.Property<List<IncentiveLine>>("lines").HasColumnName("Lines").AsJson();
         part.Property(p => p.CostBenefit).HasMaxLength(4000);
+        part.HasIndex(p => p.State);
         part.HasIndex(p => new { p.LeadId, p.Number }).IsUnique();
     }
 }
@@ -83,11 +85,15 @@ internal sealed class ProposalMapping() : PartMapping<Proposal>("Proposals")
         part.Property(p => p.FileHash).HasMaxLength(64);
         part.Property(p => p.Failure).HasMaxLength(60);
         part.Property(p => p.LeftOut).AsJson();
+        part.HasIndex(p => new { p.ApprovedBy, p.State });
         part.HasIndex(p => new { p.LeadId, p.Number }).IsUnique();
     }
 }
 
-internal sealed class EvidenceMapping() : PartMapping<Evidence>("Evidence");
+internal sealed class EvidenceMapping() : PartMapping<Evidence>("Evidence")
+{
+    protected override void Map(EntityTypeBuilder<Evidence> part) => part.HasIndex(e => e.VerifiedBy);
+}
 
 internal sealed class AftercareContactMapping() : PartMapping<AftercareContact>("AftercareContacts")
 {
@@ -108,7 +114,7 @@ internal sealed class TaskMapping() : PartMapping<LeadTask>("Tasks")
         part.Property(t => t.Key).HasMaxLength(60);
         part.Property(t => t.Title).HasMaxLength(300);
         part.Property(t => t.WaivedBecause).HasMaxLength(2000);
-        part.HasIndex(t => new { t.State, t.DueAt });
+        part.HasIndex(t => new { t.AssigneeId, t.State, t.Role, t.DueAt });
     }
 }
 
