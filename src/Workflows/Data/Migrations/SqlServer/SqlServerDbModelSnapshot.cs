@@ -117,6 +117,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId");
 
+                    b.HasIndex("VerifiedBy");
+
                     b.ToTable("Evidence", (string)null);
                 });
 
@@ -337,6 +339,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -576,7 +580,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("BackupId", "Status");
+
+                    b.HasIndex("OwnerId", "Status");
 
                     b.HasIndex("Status", "Stage");
 
@@ -681,7 +687,7 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("AssigneeId", "State", "Role", "DueAt");
 
                     b.ToTable("Tasks", (string)null);
                 });
@@ -762,6 +768,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("Result");
 
                     b.ToTable("Screenings", (string)null);
                 });
@@ -852,6 +860,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("ApprovedBy", "State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -1016,6 +1026,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Fact", "At");
 

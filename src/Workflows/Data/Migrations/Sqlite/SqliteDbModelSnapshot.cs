@@ -112,6 +112,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("LeadId");
 
+                    b.HasIndex("VerifiedBy");
+
                     b.ToTable("Evidence", (string)null);
                 });
 
@@ -332,6 +334,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -571,7 +575,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("BackupId", "Status");
+
+                    b.HasIndex("OwnerId", "Status");
 
                     b.HasIndex("Status", "Stage");
 
@@ -676,7 +682,7 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("AssigneeId", "State", "Role", "DueAt");
 
                     b.ToTable("Tasks", (string)null);
                 });
@@ -757,6 +763,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("Result");
 
                     b.ToTable("Screenings", (string)null);
                 });
@@ -847,6 +855,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("ApprovedBy", "State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -1012,6 +1022,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Fact", "At");
 
