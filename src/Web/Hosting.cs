@@ -38,7 +38,7 @@ internal static class Hosting
         services.AddGlobalReach(configuration).AddGlobalReachWorkers();
         services.AddHttpContextAccessor();
         services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>();
-        services.AddScoped<CurrentLead>().AddScoped<FormReader>();
+        services.AddScoped<CurrentLead>().AddScoped<FormReader>().AddScoped<ListWords>().AddScoped<ManyLeads>();
         services.AddResponseCompression(compression => compression.EnableForHttps = false);
         services.AddProblemDetails();
         services.AddApi();

@@ -33,6 +33,10 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "today", "/today", faults);
         await Look(amina, look, "leads", "/leads", faults);
         await Look(amina, look, "leads-none", "/leads?q=nothing+like+this", faults);
+        await Look(amina, look, "leads-filtered", "/leads?status=open&stage=inquiry&stage=proposal&owner=me&cols=stage,owner,received,since,contact", faults);
+        await Look(amina, look, "views-save", "/leads/views?query=status%3Dopen", faults);
+        await Look(amina, look, "views", "/leads/views", faults);
+        await Look(amina, look, "lead-in-list", $"{solaris}?from=status%3Dopen", faults);
         await Look(amina, look, "pipeline", "/pipeline", faults);
         await Look(amina, look, "register", "/leads/register", faults);
         await Look(amina, look, "change-password", "/account/change-password", faults);
@@ -59,7 +63,7 @@ public sealed class PagesTests(Product product)
     private static async Task<string> Lead(Visitor visitor, string name)
     {
         await visitor.Open("/leads");
-        return (await visitor.Page.Locator("table.listing th a", new() { HasText = name }).First.GetAttributeAsync("href"))!;
+        return (await visitor.Page.Locator("table.listing th a", new() { HasText = name }).First.GetAttributeAsync("href"))!.Split('?')[0];
     }
 
     private static async Task Look(Visitor visitor, string look, string name, string address, ConcurrentQueue<string> faults)

@@ -15,5 +15,5 @@ internal static class Persons
 
     /// <summary>A lead of Amina's in the first stage.</summary>
     public static Lead NewLead() => Lead.Register(
-        LeadId.New(), new LeadParties(null, null, null), new Inquiry { Summary = "Assembly", ReceivedAt = Now }, Confidentiality.Internal, Amina, new ProcessRef("investor-journey", 1), new StageKey("inquiry"), Now);
+        LeadId.New(), new LeadParties(null, null, null), new Inquiry { Summary = "Assembly" }, Confidentiality.Internal, Amina, new ProcessRef("investor-journey", 1), new StageKey("inquiry"), Now);
 }

@@ -64,7 +64,4 @@ public sealed record Inquiry
 
     /// <summary>The message as it arrived; empty when it was spoken.</summary>
     public string RawMessage { get; init; } = "";
-
-    /// <summary>When it arrived.</summary>
-    public DateTimeOffset ReceivedAt { get; init; }
 }

@@ -59,6 +59,9 @@ public sealed class Lead : Aggregate
     /// <summary>What arrived.</summary>
     public Inquiry Inquiry { get; private set; } = null!;
 
+    /// <summary>When it arrived; unlike the rest of the inquiry this is never corrected.</summary>
+    public DateTimeOffset ReceivedAt { get; private init; }
+
     /// <summary>The business-attraction manager who answers for it.</summary>
     public PersonId OwnerId { get; private set; }
 
@@ -126,12 +129,13 @@ public sealed class Lead : Aggregate
     public DateTimeOffset? LastContactAt { get; private set; }
 
     /// <summary>Registers what arrived as a lead in the first stage of its process.</summary>
-    public static Lead Register(LeadId id, LeadParties parties, Inquiry inquiry, Confidentiality confidentiality, PersonId owner, ProcessRef process, StageKey stage, DateTimeOffset now)
+    public static Lead Register(LeadId id, LeadParties parties, Inquiry inquiry, Confidentiality confidentiality, PersonId owner, ProcessRef process, StageKey stage, DateTimeOffset now, DateTimeOffset? receivedAt = null)
     {
         var lead = new Lead
         {
             Id = id,
-            Number = LeadNumber.For(id, inquiry.ReceivedAt),
+            Number = LeadNumber.For(id, receivedAt ?? now),
+            ReceivedAt = receivedAt ?? now,
             Process = process,
             Stage = stage,
             Status = LeadStatus.Active,

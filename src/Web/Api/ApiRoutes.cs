@@ -26,6 +26,8 @@ internal static class ApiRoutes
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
         api.MapInquiries();
         api.MapLeads();
+        api.MapManyLeads();
+        api.MapViews();
         api.MapLeadFacts();
         api.MapOfferFacts();
         api.MapDocuments();

@@ -71,6 +71,8 @@ internal sealed record CompletionBody(string? WaivedBecause = null);
 
 internal sealed record NoteBody(string Text);
 
+internal sealed record NextStepBody(int Version, string NextStep, DateOnly NextStepOn);
+
 internal sealed record InteractionBody(InteractionChannel Channel, string Summary, bool Substantive, DateTimeOffset? At = null, string? NextStep = null, DateOnly? NextStepOn = null);
 
 /// <summary>The version after the change, and how many leads look like the same.</summary>
@@ -96,6 +98,7 @@ internal static class LeadFacts
         lead.MapPut("/discovery", Discover).WithName("recordDiscovery").WithSummary("Record requirements, drivers, rivals, confidentiality and code name.").Produces<Written>();
         lead.MapPut("/tasks/{taskId}", Ask).WithName("addTask").WithSummary("Ask somebody to do something for the lead.").Produces<Written>();
         lead.MapPut("/tasks/{taskId}/completion", Close).WithName("closeTask").WithSummary("Say that a task is done, or waived with a reason.").Produces<Written>();
+        lead.MapPut("/next-step", Promise).WithName("promiseNextStep").WithSummary("Promise what happens next, and by when.").Produces<Written>();
         lead.MapPut("/notes/{noteId}", Note).WithName("writeNote").WithSummary("Keep a remark on the lead.").Produces<Written>();
         lead.MapPut("/interactions/{interactionId}", Talk).WithName("logInteraction").WithSummary("Write down a talk with the investor, and what was promised next.").Produces<Written>();
         lead.MapPut("/deliveries/{deliveryId}/retry", Redeliver).WithName("retryDelivery").WithSummary("Try again now what could not be brought out, such as mail.").Produces<Written>();
@@ -136,6 +139,9 @@ internal static class LeadFacts
 
     private static Task<IResult> Close(Guid id, Guid taskId, CompletionBody body, LeadWrites writes, CancellationToken ct) =>
         writes.Record(new LeadId(id), new CloseTask.Command(new LeadId(id), taskId, body.WaivedBecause), ct);
+
+    private static Task<IResult> Promise(Guid id, NextStepBody body, LeadWrites writes, CancellationToken ct) =>
+        writes.Record(new LeadId(id), new PromiseNextStep.Command(new LeadId(id), body.Version, body.NextStep, body.NextStepOn), ct);
 
     private static Task<IResult> Note(Guid id, Guid noteId, NoteBody body, LeadWrites writes, CancellationToken ct) =>
         writes.Record(new LeadId(id), new WriteNote.Command(new LeadId(id), noteId, body.Text), ct);

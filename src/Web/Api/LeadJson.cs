@@ -12,11 +12,11 @@ namespace GlobalReach.Web.Api;
 
 /// <summary>A lead in a list, under the name the caller may hear.</summary>
 internal sealed record LeadRow(
-    LeadId Id, string Number, string Name, bool IsIdentity, Confidentiality Confidentiality, StageKey Stage, LeadStatus Status, string? Country, PersonId Owner,
+    LeadId Id, int Version, string Number, string Name, bool IsIdentity, Confidentiality Confidentiality, StageKey Stage, LeadStatus Status, string? Country, PersonId Owner,
     int? Jobs, Money? Capex, string? Grade, string? NextStep, DateOnly? NextStepOn, DateTimeOffset ReceivedAt, DateTimeOffset? DueAt)
 {
     public static LeadRow Of(LeadList.Row r) => new(
-        r.Id, r.Number, r.Name, r.IsIdentity, r.Confidentiality, r.Stage, r.Status, r.Country, r.Owner,
+        r.Id, r.Version, r.Number, r.Name, r.IsIdentity, r.Confidentiality, r.Stage, r.Status, r.Country, r.Owner,
         r.Jobs, r is { CapexMinor: { } minor, CapexCurrency: { } currency } ? new Money(minor, currency) : null, r.Grade, r.NextStep, r.NextStepOn, r.ReceivedAt, r.DueAt);
 }
 

@@ -15,14 +15,22 @@ internal static class Leads
         api.MapGet("/leads/{id}/timeline", Happened).WithName("getTimeline").WithSummary("What happened to a lead, newest first.").Produces<Timeline>();
     }
 
+    /// <summary>As the list's address has it, but for "mine" and "the last days", which a caller knows itself.</summary>
     private static async Task<IResult> List(
-        string? stage, LeadStatus? status, Guid? owner, string? country, string? q, int? page, int? pageSize, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
+        string[]? stage, LeadStatus? status, Guid? owner, string[]? country, string[]? grade, LeadSource? source, DateOnly? receivedFrom, DateOnly? receivedTo, Lateness? late, bool? stalled,
+        string? q, LeadSort? sort, bool? descending, int? page, int? pageSize, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {
-        var query = new LeadList.Query { Stage = stage, Status = status, Owner = owner is { } person ? new PersonId(person) : null, Country = country, Q = q };
+        var query = new LeadList.Query
+        {
+            Stages = Said(stage), Status = status, Owner = owner is { } person ? new PersonId(person) : null, Countries = Said(country), Grades = Said(grade), Source = source,
+            ReceivedFrom = receivedFrom, ReceivedTo = receivedTo, Late = late, Stalled = stalled == true, Q = q, Sort = sort ?? LeadSort.Received, Descending = descending ?? sort is null,
+        };
         var found = await mediator.Send(query with { Page = page ?? query.Page, PageSize = pageSize ?? query.PageSize }, ct);
         if (found.Succeeded) await accessLog.Identity(found.Value.Rows.Select(row => (row.Id, row.Confidentiality, row.IsIdentity)), ct);
         return results.Answer(found, rows => Results.Ok(new LeadRows([.. rows.Rows.Select(LeadRow.Of)], rows.Total, rows.Page, rows.PageSize, rows.Sealed)));
     }
+
+    private static IReadOnlyList<string> Said(string[]? values) => [.. (values ?? []).Where(value => value.Length > 0)];
 
     private static async Task<IResult> Show(Guid id, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {

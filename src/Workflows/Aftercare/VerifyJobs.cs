@@ -35,7 +35,7 @@ public static class VerifyJobs
             var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (office.NotYet("AsOf", command.AsOf) is { } early) return early;
-            if (command.AsOf < office.DayAt(found.Value.Inquiry.ReceivedAt)) return Refusal.Invalid("AsOf", "before-the-inquiry");
+            if (command.AsOf < office.DayAt(found.Value.ReceivedAt)) return Refusal.Invalid("AsOf", "before-the-inquiry");
             var verified = JobVerification.Verify(command.Id, found.Value, command.Jobs, command.AsOf, command.Method, user.Id);
             if (!verified.Succeeded) return verified.ToOutcome();
             db.JobVerifications.Add(verified.Value);

@@ -7,6 +7,7 @@ using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Proposals;
 using GlobalReach.Domain.Sites;
+using GlobalReach.Domain.Views;
 using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Documents;
@@ -67,6 +68,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
     public DbSet<LeadDocument> Documents => Set<LeadDocument>();
 
     public DbSet<Deadline> Deadlines => Set<Deadline>();
+
+    public DbSet<SavedView> Views => Set<SavedView>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
 

@@ -15,6 +15,13 @@ public sealed class OfficeClock(Calendars calendars, TimeProvider clock)
 
     public DateOnly Today => DayAt(Now);
 
+    /// <summary>When a day begins at the desk.</summary>
+    public DateTimeOffset Begin(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, calendars[Calendar].Zone.GetUtcOffset(midnight));
+    }
+
     public DateOnly DayAt(DateTimeOffset at) => calendars[Calendar].DayAt(at);
 
     /// <summary>What is said to have happened cannot lie ahead; null when the day has come somewhere on earth.</summary>

@@ -20,7 +20,7 @@ public static class CompleteInquiry
         public Validator() => RuleFor(c => c.Inquiry).SetValidator(new InquiryForm.Validator());
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, Secrecy secrecy, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, Secrecy secrecy) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -40,14 +40,14 @@ public static class CompleteInquiry
             }).WithoutContactWhen(contact is not null).Register(db);
             if (company is not null && InquiryForm.Filled(form.CompanyName) is { } name)
             {
-                company.Correct(name, InquiryForm.Filled(form.CompanyNativeName), form.ToInquiry(clock.GetUtcNow()).Country, InquiryForm.Filled(form.CompanyWebsite));
+                company.Correct(name, InquiryForm.Filled(form.CompanyNativeName), form.ToInquiry().Country, InquiryForm.Filled(form.CompanyWebsite));
             }
 
             if (intermediary is not null && InquiryForm.Filled(form.IntermediaryName) is { } firm) intermediary.Correct(firm, intermediary.NativeName, intermediary.Country, intermediary.Website);
             contact?.Correct(form.ToContact());
             return lead.CompleteInquiry(
                 new LeadParties(company?.Id ?? fresh.Company, intermediary?.Id ?? fresh.Intermediary, contact?.Id ?? fresh.Contact),
-                form.ToInquiry(clock.GetUtcNow()) with { ReceivedAt = lead.Inquiry.ReceivedAt });
+                form.ToInquiry());
         }
     }
 }

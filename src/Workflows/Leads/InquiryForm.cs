@@ -78,7 +78,7 @@ public sealed record InquiryForm
     /// <summary>What is written down so far, to be completed; without whatever could give the company away for who may not know it.</summary>
     internal static InquiryForm Of(Lead lead, Dictionary<CompanyId, Company> companies, Contact? contact, bool knows)
     {
-        var open = new InquiryForm { Source = lead.Inquiry.Source, Country = lead.Inquiry.Country?.Value, Language = lead.Inquiry.Language?.Value, ReceivedAt = lead.Inquiry.ReceivedAt };
+        var open = new InquiryForm { Source = lead.Inquiry.Source, Country = lead.Inquiry.Country?.Value, Language = lead.Inquiry.Language?.Value, ReceivedAt = lead.ReceivedAt };
         if (!knows) return open;
 
         var company = lead.CompanyId is { } c ? companies[c] : null;
@@ -93,14 +93,13 @@ public sealed record InquiryForm
         };
     }
 
-    internal Inquiry ToInquiry(DateTimeOffset now) => new()
+    internal Inquiry ToInquiry() => new()
     {
         Source = Source,
         Country = string.IsNullOrEmpty(Country) ? null : new CountryCode(Country),
         Language = string.IsNullOrEmpty(Language) ? null : new LanguageTag(Language),
         Summary = Summary.Trim(),
         RawMessage = RawMessage,
-        ReceivedAt = ReceivedAt ?? now,
     };
 
     internal ContactDetails ToContact() => new()

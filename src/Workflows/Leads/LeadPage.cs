@@ -184,7 +184,7 @@ public static class LeadPage
                 WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = lead.ReferredTo, DuplicateOf = knows ? lead.DuplicateOf : null, Ending = lead.Ending,
                 Jobs = lead.Jobs, Capex = lead.Capex, VerifiedJobs = lead.VerifiedJobs,
                 NextStep = knows ? lead.NextStep : null, NextStepOn = lead.NextStepOn, LastContactAt = lead.LastContactAt,
-                Inquiry = InquiryForm.Of(lead, companies, knows ? facts.Contact : null, knows), ReceivedAt = lead.Inquiry.ReceivedAt,
+                Inquiry = InquiryForm.Of(lead, companies, knows ? facts.Contact : null, knows), ReceivedAt = lead.ReceivedAt,
                 AcknowledgedAt = lead.AcknowledgedAt, DuplicatesCheckedAt = lead.DuplicatesCheckedAt,
                 Screenings = [.. facts.Screenings.Select(s => new Screened(s.Id, knows ? s.Party : lead.CodeName ?? lead.Number, s.List, s.ListDate, s.Result, s.By, s.At, s.ClearedBy, knows ? s.ClearedBecause : null))],
                 Qualification = knows ? lead.Qualification : null,

@@ -26,9 +26,12 @@ internal static class PartnerView
         Tasks = [.. lead.Tasks.Where(task => task.Assignee == partner)],
     };
 
-    public static LeadList.Row Of(LeadList.Row row) => row with { Country = null, Grade = null, NextStep = null, NextStepOn = null, DueAt = null };
+    public static LeadList.Row Of(LeadList.Row row) => row with { Country = null, Source = null, Backup = null, Grade = null, NextStep = null, NextStepOn = null, LastContactAt = null, DueAt = null };
 
     /// <summary>What a partner is not told it cannot ask for either.</summary>
     public static T Of<T>(T query)
-        where T : LeadFilter => (T)((LeadFilter)query with { Country = null, Owner = null });
+        where T : LeadFilter => (T)((LeadFilter)query with { Countries = [], Owner = null, Grades = [], Source = null, Late = null, Stalled = false });
+
+    /// <summary>Nor can it be put in order by it.</summary>
+    public static LeadList.Query Of(LeadList.Query query) => Of<LeadList.Query>(query with { Sort = query.Sort is LeadSort.Number or LeadSort.Stage or LeadSort.Jobs ? query.Sort : LeadSort.Received });
 }

@@ -53,7 +53,7 @@ public static class RegisterInquiry
             var now = office.Now;
             var parties = command.Inquiry.Register(db);
             var process = await processes.Latest(Process, ct);
-            var lead = Lead.Register(command.LeadId, parties, command.Inquiry.ToInquiry(now), Confidentiality.Internal, command.OwnerId ?? user.Id, process.Ref, process.First.Key, now);
+            var lead = Lead.Register(command.LeadId, parties, command.Inquiry.ToInquiry(), Confidentiality.Internal, command.OwnerId ?? user.Id, process.Ref, process.First.Key, now, command.Inquiry.ReceivedAt);
             if (command.Confidentiality != Confidentiality.Internal || command.CodeName is not null)
             {
                 var named = await codeNames.Give(lead, command.Confidentiality, command.CodeName, ct);

@@ -22,25 +22,30 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
     public bool IsPartner => !db.ViewerIsStaff;
 
     /// <summary>Every visible lead with the name this person may hear: the company, else the code name, else the project number.</summary>
-    public IQueryable<LeadName> Names()
+    public IQueryable<LeadName> Names() => NamedLeads().Select(named => named.Name);
+
+    /// <summary>Every visible lead together with that name.</summary>
+    internal IQueryable<NamedLead> NamedLeads()
     {
         // Levels are stored by name: the database compares names, not rungs of the ladder.
         var (me, told) = (user.Id, Enum.GetValues<Confidentiality>().Where(level => level <= db.ViewerKnowsUpTo).ToArray());
         return from lead in db.Leads
                let mayKnow = told.Contains(lead.Confidentiality) || lead.OwnerId == me || lead.BackupId == me || lead.Team.Any(member => member.PersonId == me && member.KnowsIdentity)
                let company = db.Companies.Where(c => c.Id == (lead.CompanyId ?? lead.IntermediaryId)).Select(c => c.LegalName).FirstOrDefault()
-               select new LeadName { LeadId = lead.Id, Name = mayKnow && company != null ? company : lead.CodeName ?? lead.Number, IsIdentity = mayKnow };
+               select new NamedLead { Lead = lead, Name = new LeadName { LeadId = lead.Id, Name = mayKnow && company != null ? company : lead.CodeName ?? lead.Number, IsIdentity = mayKnow } };
     }
-
-    /// <summary>Every visible lead together with that name.</summary>
-    internal IQueryable<NamedLead> NamedLeads() => from lead in db.Leads join name in Names() on lead.Id equals name.LeadId select new NamedLead { Lead = lead, Name = name };
 
     /// <summary>How many leads are hidden from this person: they are counted, never listed. Partners are not told even that.</summary>
     public async Task<int> CountSealed(CancellationToken ct) =>
-        db.ViewerIsStaff ? await db.Leads.IgnoreQueryFilters([GlobalReachDb.Visibility]).CountAsync(ct) - await db.Leads.CountAsync(ct) : 0;
+        db.ViewerIsStaff ? await All.CountAsync(lead => lead.Confidentiality == Confidentiality.Sealed, ct) - await db.Leads.CountAsync(lead => lead.Confidentiality == Confidentiality.Sealed, ct) : 0;
+
+    /// <summary>How many leads there are, hidden ones too: a bare number.</summary>
+    internal Task<int> CountAll(CancellationToken ct) => All.CountAsync(ct);
 
     /// <summary>For what only they may do who know the company: null for them, else the refusal.</summary>
     public Refusal? Refuses(Lead lead) => MayKnow(lead) ? null : new Refusal(RefusalKind.Forbidden, "identity-not-yours");
+
+    private IQueryable<Lead> All => db.Leads.IgnoreQueryFilters([GlobalReachDb.Visibility]);
 
     /// <summary>The same rule for a lead at hand.</summary>
     public bool MayKnow(Lead lead) =>

@@ -70,7 +70,7 @@ public sealed partial class DeskPagesTests(WebDesk web)
 
         first.Headers.Location!.OriginalString.ShouldBe($"/leads/{id}");
         second.Headers.Location!.OriginalString.ShouldBe($"/leads/{id}");
-        (await Text(await ines.GetAsync($"/leads?q={id:N}", Now))).ShouldContain($"/leads/{id}\"");
+        (await Text(await ines.GetAsync($"/leads?q={id:N}", Now))).ShouldContain($"/leads/{id}?from=");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class PaperLead
     {
         this.unmet.UnionWith(unmet);
         var contact = Contact.Register(ContactId.New(), null, new ContactDetails());
-        Lead = Lead.Register(LeadId.New(), new LeadParties(null, null, contact.Id), new Inquiry { ReceivedAt = Now }, Confidentiality.Internal, Amina.Id, Process.Ref, new StageKey(stage), Now);
+        Lead = Lead.Register(LeadId.New(), new LeadParties(null, null, contact.Id), new Inquiry(), Confidentiality.Internal, Amina.Id, Process.Ref, new StageKey(stage), Now);
         Facts = new GateFacts(Lead) { Contact = contact };
         Write();
     }
@@ -100,7 +100,7 @@ public sealed class PaperLead
         contact.Correct(new ContactDetails { Email = Is("inquiry.contact-route") ? "k@example.example" : null, LawfulBasis = Is("inquiry.lawful-basis") ? LawfulBasis.Consent : null });
         Lead.CompleteInquiry(
             new LeadParties(Is("inquiry.party") ? new CompanyId(Lead.Id.Value) : null, null, contact.Id),
-            new Inquiry { Source = Is("inquiry.source") ? LeadSource.Direct : null, Country = Is("inquiry.country") ? new CountryCode("DE") : null, ReceivedAt = Now });
+            new Inquiry { Source = Is("inquiry.source") ? LeadSource.Direct : null, Country = Is("inquiry.country") ? new CountryCode("DE") : null });
         if (Is("inquiry.acknowledged")) Lead.Acknowledge(Ines.Id, false, Now);
         if (Is("inquiry.duplicates-checked")) Lead.CheckDuplicates(0, Ines.Id, Now);
         Lead.RecordQualification(

@@ -13,6 +13,7 @@ using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Sites;
 using GlobalReach.Workflows.Today;
+using GlobalReach.Workflows.Views;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.Internal;
@@ -64,6 +65,7 @@ internal static class EveryRequest
         var task = Guid.CreateVersion7();
         await desk.Do(Amina, new AddTask.Command(lead, task, "Ask for the power load", Role.Manager, Amina.Id, Desk.Morning.AddDays(3)));
         await desk.Do(Amina, new PostponeTask.Command(lead, task, new DateOnly(2026, 11, 16)));
+        await journey.Do(Amina, version => new PromiseNextStep.Command(lead, version, "Send hall list", new DateOnly(2026, 11, 18)));
         await desk.Do(Amina, new PostponeNextStep.Command(lead, new DateOnly(2026, 11, 23)));
         await desk.Do(Amina, new CloseTask.Command(lead, task, "They told us themselves"));
         var hit = await journey.Screen(ScreeningResult.Hit);
@@ -146,6 +148,7 @@ internal static class EveryRequest
         foreach (var person in new[] { Amina, Bjorn, Eleanor, Noor, Rosa }) await desk.Send(person, new LeadList.Query());
         foreach (var person in new[] { Amina, Bjorn, Chiara, Grace, Noor }) await desk.Do(person, new MyWork.Query());
         await desk.Do(Amina, new LeadList.Query { Stage = "aftercare", Status = LeadStatus.Active, Owner = Amina.Id, Country = "DE", Open = true, Won = true, Q = "100 % [sure]_", Page = 2, PageSize = 10 });
+        await Lists(desk, lead);
         await desk.Do(Amina, new LeadPage.Query(lead));
         await desk.Do(Amina, new LeadVersion.Query(lead));
         await desk.Do(Amina, new PeopleList.Query());
@@ -155,6 +158,27 @@ internal static class EveryRequest
         await desk.Do(Eleanor, new PipelineSummary.Query());
         await desk.As(Amina, scope => scope.GetRequiredService<PeopleDirectory>().Names(TestContext.Current.CancellationToken));
         await desk.As(Amina, scope => scope.GetRequiredService<CodeNames>().Suggest(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Every filter and every order, and the way from lead to lead in it; views of it.</summary>
+    private static async Task Lists(Desk desk, LeadId lead)
+    {
+        await desk.Do(Amina, new LeadList.Query
+        {
+            Stages = ["inquiry", "aftercare"], Countries = ["DE", "JP"], Grades = ["A", "B"], Source = LeadSource.Direct, ReceivedFrom = new DateOnly(2026, 1, 1), ReceivedTo = new DateOnly(2026, 12, 31), Stalled = true, Only = [lead],
+        });
+        foreach (var late in Enum.GetValues<Lateness>()) await desk.Do(Amina, new LeadList.Query { Late = late });
+        foreach (var (sort, descending) in Enum.GetValues<LeadSort>().SelectMany(sort => new[] { (sort, true), (sort, false) }))
+        {
+            await desk.Do(Amina, new LeadList.Query { Sort = sort, Descending = descending });
+            await desk.Do(Amina, new LeadNeighbours.Query(lead, new LeadList.Query { Sort = sort, Descending = descending }));
+        }
+
+        var view = Guid.CreateVersion7();
+        await desk.Do(Amina, new SaveView.Command(view, "Spring", "status=open"));
+        await desk.Do(Amina, new ChangeView.Command(view) { Name = "Summer", Shared = true, Default = true });
+        await desk.Do(Amina, new MyViews.Query());
+        await desk.Do(Amina, new RemoveView.Command(view));
     }
 
     private static async Task Administer(Desk desk)

@@ -29,6 +29,9 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     public LeadPage.Result Lead { get; private set; } = null!;
 
+    /// <summary>Its place in the list it was opened from; null when it was not opened from one.</summary>
+    public NeighboursModel.Place? Neighbours { get; private set; }
+
     public ProcessTexts Texts { get; private set; } = null!;
 
     public IReadOnlyList<FactSheet.Area> Areas { get; private set; } = [];
@@ -123,6 +126,7 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
         Areas = facts.Of(Lead, names);
         Timeline = [.. told.Value.Entries.Select(entry => journal.Tell(entry, names))];
         TimelinePages = new Paging(told.Value.Page, told.Value.PageSize, told.Value.Total, page => $"/leads/{id}?timeline={page}#timeline");
+        Neighbours = await NeighboursModel.Find(mediator, user.Id, desk, Lead.Id, Request.Query["from"], ct);
         await accessLog.Identity([(Lead.Id, Lead.Confidentiality, Lead.KnowsIdentity)], ct);
         return null;
     }

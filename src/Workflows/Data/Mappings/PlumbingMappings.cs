@@ -1,4 +1,5 @@
 using GlobalReach.Domain.People;
+using GlobalReach.Domain.Views;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
@@ -53,6 +54,21 @@ internal sealed class FileMapping : IEntityTypeConfiguration<StoredFile>
     {
         file.ToTable("Files").HasKey(f => f.Hash);
         file.Property(f => f.Hash).HasMaxLength(64);
+    }
+}
+
+internal sealed class ViewMapping : IEntityTypeConfiguration<SavedView>
+{
+    public void Configure(EntityTypeBuilder<SavedView> view)
+    {
+        view.ToTable("Views").HasKey(v => v.Id);
+        view.Property(v => v.Id).ValueGeneratedNever();
+        view.Property(v => v.FactCount).IsConcurrencyToken();
+        view.Ignore(v => v.StreamId).Ignore(v => v.HasFacts);
+        view.Property(v => v.Name).HasMaxLength(SavedView.LongestName);
+        view.Property(v => v.NameKey).HasMaxLength(SavedView.LongestName * 2);
+        view.Property(v => v.Query).HasMaxLength(SavedView.LongestQuery);
+        view.HasIndex(v => new { v.Owner, v.NameKey }).IsUnique();
     }
 }
 
