@@ -158,8 +158,8 @@ public abstract partial record LeadFilter
         public Validator()
         {
             RuleFor(q => q.Q).MaximumLength(200);
-            RuleForEach(q => q.Countries).Must(CountryCode.IsCountry).WithErrorCode("country-unknown").OverridePropertyName("Country");
-            RuleForEach(q => q.Grades).Must(grade => Grade().IsMatch(grade)).WithErrorCode("grade-unknown").OverridePropertyName("Grade");
+            RuleFor(q => q.Countries).Must(named => named.All(CountryCode.IsCountry)).WithErrorCode("country-unknown").OverridePropertyName("Country");
+            RuleFor(q => q.Grades).Must(named => named.All(Grade().IsMatch)).WithErrorCode("grade-unknown").OverridePropertyName("Grade");
             RuleFor(q => q.Countries).Must(named => named.Count <= Most).WithErrorCode("too-many-values").OverridePropertyName("Country");
             RuleFor(q => q.Stages).Must(named => named.Count <= Most).WithErrorCode("too-many-values").OverridePropertyName("Stage");
             RuleFor(q => q.Status).IsInEnum();

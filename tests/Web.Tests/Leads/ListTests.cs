@@ -27,8 +27,8 @@ public sealed partial class ListTests(WebDesk web)
     {
         using var amina = await web.SignIn(Amina);
 
-        using var answer = await amina.GetAsync($"/leads?{query}");
-        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        using var answer = await amina.GetAsync($"/leads?{query}", TestContext.Current.CancellationToken);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.ShouldContain(named);
@@ -47,7 +47,7 @@ public sealed partial class ListTests(WebDesk web)
         [
             ("/leads?stage=inquiry&status=open&owner=me&sort=-jobs&cols=stage,jobs", "Proposal"),
             ("/leads?stage=proposal&status=open&owner=me&sort=-jobs&cols=stage,jobs", "Inquiry"),
-            ("/leads?stage=proposal&stage=inquiry&owner=me&sort=-jobs&cols=stage,jobs", "Open"),
+            ("/leads?stage=proposal&stage=inquiry&owner=me&sort=-jobs&cols=stage,jobs", "All that have not ended"),
             ("/leads?stage=proposal&stage=inquiry&status=open&sort=-jobs&cols=stage,jobs", "Owner: Me"),
         ]);
         page.ShouldContain("href=\"/leads?sort=-jobs&cols=stage,jobs\"");
@@ -65,7 +65,7 @@ public sealed partial class ListTests(WebDesk web)
         WebUtility.HtmlDecode(await noor.Read("/leads?grade=A&sort=-jobs")).ShouldContain("href=\"/leads?grade=A&sort=-jobs\" aria-current=\"page\"");
 
         (await noor.Submit("/leads/views", "Default", ("on", "true"))).Status.ShouldBe(HttpStatusCode.Redirect);
-        using var first = await noor.GetAsync("/leads");
+        using var first = await noor.GetAsync("/leads", TestContext.Current.CancellationToken);
         first.Headers.Location!.OriginalString.ShouldBe("/leads?grade=A&sort=-jobs");
         (await noor.Read("/leads?view=all")).ShouldContain("<tbody>");
 

@@ -91,7 +91,7 @@ public sealed class LeadListTests
         var known = await Journey.Reach(desk, "qualification");
         await known.Qualify();
         await known.Do(Amina, version => new PromiseNextStep.Command(known.Lead, version, "Call", new DateOnly(2026, 12, 1)));
-        if (sort == LeadSort.Due) await desk.Look(db => db.Deadlines.Where(d => d.LeadId == unknown.Lead).ExecuteDeleteAsync());
+        if (sort == LeadSort.Due) await desk.Look(db => db.Deadlines.Where(d => d.LeadId == unknown.Lead).ExecuteDeleteAsync(TestContext.Current.CancellationToken));
 
         (await Found(desk, new() { Sort = sort, Descending = descending })).ShouldBe([known.Lead, unknown.Lead]);
     }

@@ -88,7 +88,7 @@ public sealed class SavedViewTests
         await desk.Do(Amina, new RemoveView.Command(id));
 
         (await Of(desk, Amina)).ShouldBeEmpty();
-        (await desk.Look(db => db.Journal.Where(entry => entry.StreamId == id).OrderBy(entry => entry.Sequence).Select(entry => entry.Fact).ToListAsync())).ShouldBe(["view.saved", "view.shared", "view.removed"]);
+        (await desk.Look(db => db.Journal.Where(entry => entry.StreamId == id).OrderBy(entry => entry.Sequence).Select(entry => entry.Fact).ToListAsync(TestContext.Current.CancellationToken))).ShouldBe(["view.saved", "view.shared", "view.removed"]);
         await Save(desk, "Gone");
     }
 

@@ -112,7 +112,7 @@ public sealed class ListAddress
     public static bool Sortable(string column) => Sorts.ContainsKey(column);
 
     /// <summary>As it stands after the question mark; empty for all leads in their usual order.</summary>
-    public override string ToString() => QueryString.Create(pairs.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Value?.TrimStart('?') ?? "";
+    public override string ToString() => QueryString.Create(pairs.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Value?.TrimStart('?').Replace("%2C", ",", StringComparison.Ordinal) ?? "";
 
     public string Path(int page = 1)
     {
