@@ -464,10 +464,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.Property<string>("Qualification")
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("Inquiry_ReceivedAt");
-
                     b.Property<string>("ReferredTo")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -515,6 +511,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                             b1.Property<string>("RawMessage")
                                 .IsRequired()
                                 .HasColumnType("nvarchar(max)");
+
+                            b1.Property<DateTime>("ReceivedAt")
+                                .HasColumnType("datetime2");
 
                             b1.Property<string>("Source")
                                 .HasMaxLength(40)
@@ -586,10 +585,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasIndex("OwnerId", "Status");
 
                     b.HasIndex("Status", "Stage");
-
-                    b.HasIndex("Confidentiality", "OwnerId", "BackupId", "Id");
-
-                    b.HasIndex("ReceivedAt", "Number", "Status", "Stage", "Confidentiality", "OwnerId", "BackupId", "Id");
 
                     b.ToTable("Leads", (string)null);
                 });
@@ -901,50 +896,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasIndex("LeadId");
 
                     b.ToTable("ShortlistedSites", (string)null);
-                });
-
-            modelBuilder.Entity("GlobalReach.Domain.Views.SavedView", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("FactCount")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("IsShared")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
-                    b.Property<Guid>("Owner")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Owner", "NameKey")
-                        .IsUnique();
-
-                    b.ToTable("Views", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Domain.Visits.SiteVisit", b =>
