@@ -14,14 +14,18 @@ public sealed class LiveTests(Product product)
         await amina.Open("/leads");
         var lead = (await amina.Page.Locator("table.listing th a", new() { HasText = "Yamabuki" }).First.GetAttributeAsync("href"))!;
         await amina.Open(lead);
-        await amina.Page.Locator("[name='Note.Text']").FillAsync("Half a thou");
+        await amina.Page.Locator("details", new() { Has = WriteNote(amina) }).First.Locator("summary").ClickAsync();
+        await WriteNote(amina).FillAsync("Half a thou");
         await bjorn.Open(lead);
+        await bjorn.Page.Locator("details", new() { Has = WriteNote(bjorn) }).First.Locator("summary").ClickAsync();
 
-        await bjorn.Type("Note.Text", "Spoke with the consul");
+        await WriteNote(bjorn).FillAsync("Spoke with the consul");
         await bjorn.Save("Note.Text");
 
         await Assertions.Expect(amina.Page.Locator("[data-live=timeline]")).ToContainTextAsync("Spoke with the consul");
         await Assertions.Expect(amina.Page.Locator("#flash")).ToContainTextAsync(People.Bjorn.Name);
         await Assertions.Expect(amina.Page.Locator("[name='Note.Text']")).ToHaveValueAsync("Half a thou");
     }
+
+    private static ILocator WriteNote(Visitor visitor) => visitor.Page.Locator("[name='Note.Text']");
 }

@@ -30,6 +30,6 @@ public sealed class LiveTests(WebDesk web)
     {
         using var anybody = web.Anybody();
 
-        (await anybody.GetAsync("/live", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        (await anybody.GetAsync("/live", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
     }
 }
