@@ -34,8 +34,8 @@ public static class WorkflowsSetup
         services.AddRequests();
 
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
-        services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>().AddSingleton<StageProbabilities>();
-        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<LeadTimes>().AddScoped<ViewAccess>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<OrganisationAccess>();
+        services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>().AddSingleton<StageProbabilities>().AddSingleton<BoardTally>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<LeadTimes>().AddScoped<ViewAccess>().AddScoped<BoardCards>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<OrganisationAccess>();
 
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")) { Leads = configuration.GetValue("DemoLeads", DemoLeadCount.Many) });
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());

@@ -37,6 +37,9 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "views-save", "/leads/views?query=status%3Dopen", faults);
         await Look(amina, look, "views", "/leads/views", faults);
         await Look(amina, look, "lead-in-list", $"{solaris}?from=status%3Dopen", faults);
+        await Look(amina, look, "board", "/board", faults);
+        await Look(amina, look, "board-none", "/board?q=nothing+like+this", faults);
+        await Look(amina, look, "board-moves", $"/board{solaris}", faults);
         await Look(amina, look, "pipeline", "/pipeline", faults);
         await Look(amina, look, "register", "/leads/register", faults);
         await Look(amina, look, "change-password", "/account/change-password", faults);

@@ -5,6 +5,9 @@ namespace GlobalReach.Domain.Leads;
 /// <summary>One investor's project on its way from inquiry to aftercare. It decides and records; it never moves without a <see cref="Passage"/> and never saves.</summary>
 public sealed class Lead : Aggregate
 {
+    /// <summary>What stands for "nothing is due": later than everything.</summary>
+    public static readonly DateTimeOffset Unhurried = DateTimeOffset.MaxValue;
+
     private readonly List<TeamMember> team = [];
 
     private Lead()
@@ -28,6 +31,9 @@ public sealed class Lead : Aggregate
 
     /// <summary>What is happening with it.</summary>
     public LeadStatus Status { get; private set; }
+
+    /// <summary>The stage it stands in while it goes on; null once it ended. Whoever shows many open leads by stage looks for this.</summary>
+    public StageKey? OpenStage { get; private set; }
 
     /// <summary>When it entered its stage.</summary>
     public DateTimeOffset StageEnteredAt { get; private set; }
@@ -125,6 +131,15 @@ public sealed class Lead : Aggregate
     /// <summary>By when.</summary>
     public DateOnly? NextStepOn { get; private set; }
 
+    /// <summary>The clock that asks for something soonest, as the process names it; null when none does.</summary>
+    public string? DeadlineKey { get; private set; }
+
+    /// <summary>When that is, or was, due.</summary>
+    public DateTimeOffset? DeadlineAt { get; private set; }
+
+    /// <summary>When something is due next, a clock or the promised step; <see cref="Unhurried"/> when nothing is. Open leads are ordered by it.</summary>
+    public DateTimeOffset DueNext { get; private set; } = Unhurried;
+
     /// <summary>The last talk or message of substance; null before the first.</summary>
     public DateTimeOffset? LastContactAt { get; private set; }
 
@@ -138,6 +153,7 @@ public sealed class Lead : Aggregate
             ReceivedAt = receivedAt ?? now,
             Process = process,
             Stage = stage,
+            OpenStage = stage,
             Status = LeadStatus.Active,
             StageEnteredAt = now,
             CompanyId = parties.Company,
@@ -257,6 +273,14 @@ public sealed class Lead : Aggregate
         Record(new NextStepPromised(Id, on));
     });
 
+    /// <summary>Keeps what is due next in step with its clocks and the promised step.</summary>
+    public void StateDue(string? deadline, DateTimeOffset? deadlineAt, DateTimeOffset? nextStepAt)
+    {
+        (DeadlineKey, DeadlineAt) = (deadline, deadlineAt);
+        var next = deadlineAt < (nextStepAt ?? Unhurried) ? deadlineAt.Value : nextStepAt ?? Unhurried;
+        DueNext = Status.IsTerminal ? Unhurried : next;
+    }
+
     /// <summary>Something of substance was said or written between us and the investor.</summary>
     public void NoteContact(DateTimeOffset at) => LastContactAt = LastContactAt is { } last && last > at ? last : at;
 
@@ -267,6 +291,7 @@ public sealed class Lead : Aggregate
         if (passage.From != Stage || passage.FromStatus != Status) throw new InvalidOperationException($"Passage is for {passage.From}/{passage.FromStatus}, lead is in {Stage}/{Status}.");
 
         (Stage, Status) = (passage.To, passage.ToStatus);
+        OpenStage = Status.IsTerminal ? null : Stage;
         if (passage.ChangesStage) StageEnteredAt = now;
         if (passage.Milestone == "won") WonAt ??= now;
         if (passage.Undone == "won") WonAt = null;

@@ -2,19 +2,24 @@ using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Today;
 
 namespace GlobalReach.Web.Http;
 
 /// <summary>Writes down, at the edge, who was told who stands behind a protected lead, and who took a file.</summary>
-public sealed class AccessLog(GlobalReachDb db, CurrentUser user, TimeProvider clock, IHttpContextAccessor context)
+public sealed class AccessLog(GlobalReachDb db, CurrentUser user, TimeProvider clock, IHttpContextAccessor context, RecentlyTold recently)
 {
     public Task Identity(IEnumerable<(LeadId Lead, Confidentiality Level, bool Told)> leads, CancellationToken ct) =>
         Write([.. leads.Where(l => l.Told && l.Level >= Confidentiality.ProjectTeam).Select(l => (AccessKind.Identity, (LeadId?)l.Lead, context.HttpContext!.Request.Path.Value ?? ""))], ct);
 
     public Task Identity(MyWork.Result work, CancellationToken ct) =>
         Identity(work.Items.Select(item => item.Lead).Distinct().Select(lead => (lead.Id, lead.Confidentiality, lead.IsIdentity)), ct);
+
+    /// <summary>The board is looked at all day: who was told there is written down once an hour, not at every look.</summary>
+    public Task Board(IEnumerable<BoardCard> cards, CancellationToken ct) =>
+        Identity(cards.Select(card => (card.Id, card.Confidentiality, card.IsIdentity)).Where(card => card is { IsIdentity: true, Confidentiality: >= Confidentiality.ProjectTeam } && recently.IsNews(user.Id, card.Id, clock.GetUtcNow())), ct);
 
     public Task Download(LeadId lead, string what, CancellationToken ct) => Write([(AccessKind.Download, lead, what)], ct);
 

@@ -33,17 +33,17 @@ public sealed class IconTagHelper : TagHelper
         }
 
         var use = new TagBuilder("use");
-        use.Attributes["href"] = $"{SpriteAddress()}#{Name}";
+        use.Attributes["href"] = $"{Sprite(ViewContext.HttpContext)}#{Name}";
         output.Content.SetHtmlContent(use);
     }
 
     /// <summary>"Onwards" points the other way where text runs from right to left.</summary>
     private bool PointsAlongTheText => Name is "arrow-right" or "arrow-left" or "arrow-back-up" or "chevron-right" or "send" or "logout";
 
-    private string SpriteAddress()
+    /// <summary>Where the drawings lie; for markup that is repeated hundreds of times and writes them itself.</summary>
+    public static string Sprite(HttpContext http)
     {
         const string sprite = "bundle/icons.svg";
-        var http = ViewContext.HttpContext;
         var fingerprinted = http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?[sprite] ?? sprite;
 
         return $"{http.Request.PathBase}/{fingerprinted}";

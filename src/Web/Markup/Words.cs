@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using GlobalReach.Domain.Foundation;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -8,6 +9,9 @@ namespace GlobalReach.Web.Markup;
 /// <summary>The words for values that have no words of their own.</summary>
 public static class Words
 {
+    /// <summary>Naming and sorting 250 countries costs more than the rest of a form: done once a language.</summary>
+    private static readonly ConcurrentDictionary<string, (string Name, string Code)[]> CountriesIn = new(StringComparer.Ordinal);
+
     /// <summary>An enum's value as people say it: <c>Enum_{Type}_{Value}</c>.</summary>
     public static string Name(this IStringLocalizer<Labels> labels, Enum value) => labels[$"Enum_{value.GetType().Name}_{value}"];
 
@@ -18,8 +22,8 @@ public static class Words
     public static string Language(string tag) => CultureInfo.GetCultureInfo(tag).DisplayName;
 
     /// <summary>Every country to choose from, by name.</summary>
-    public static IReadOnlyList<SelectListItem> Countries() =>
-        [.. CountryCode.All.Select(code => new SelectListItem(Country(code), code)).OrderBy(item => item.Text, StringComparer.CurrentCulture)];
+    public static IReadOnlyList<SelectListItem> Countries() => [.. CountriesIn.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ =>
+        [.. CountryCode.All.Select(code => (Name: Country(code), Code: code)).OrderBy(country => country.Name, StringComparer.CurrentCulture)]).Select(country => new SelectListItem(country.Name, country.Code))];
 
     /// <summary>Every language to choose from, by name; with the variants that are written differently.</summary>
     public static IReadOnlyList<SelectListItem> Languages() =>

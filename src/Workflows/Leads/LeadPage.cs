@@ -7,6 +7,7 @@ using GlobalReach.Domain.People;
 using GlobalReach.Domain.Sites;
 using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Proposals;
@@ -179,7 +180,7 @@ public static class LeadPage
                 Stages = [.. process.Stages.Select(s => s.Key)],
                 Choices = [.. process.ChoicesFor(facts, user.Actor).Select(c => new Option(c.Action.Key, c.Action.Kind, c.Allowed, c.Unmet, c.To, c.ToStatus, c.Action.Inputs, process.TargetsOf(c.Action, lead), c.Action.ReasonList))],
                 Deadlines = [.. (await db.Deadlines.Where(d => d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).OrderBy(d => d.DueAt).ToListAsync(ct))
-                    .Where(d => d.IsOpen || StillAsks(d, facts)).Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung))],
+                    .Where(d => d.IsOpen || DeadlineUpkeep.StillAsks(d, facts)).Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung))],
                 Owner = lead.OwnerId, Backup = lead.BackupId, Team = [.. lead.Team.Select(m => new Member(m.PersonId, m.KnowsIdentity))],
                 WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = lead.ReferredTo, DuplicateOf = knows ? lead.DuplicateOf : null, Ending = lead.Ending,
                 Jobs = lead.Jobs, Capex = lead.Capex, VerifiedJobs = lead.VerifiedJobs,
@@ -209,9 +210,5 @@ public static class LeadPage
             };
             return secrecy.IsPartner ? PartnerView.Of(shown, user.Id) : shown;
         }
-
-        /// <summary>A missed deadline is told until what it asked for is done after all, or its stage is left.</summary>
-        private static bool StillAsks(Deadline missed, GateFacts facts) =>
-            facts.Lead is { Status.IsTerminal: false } lead && missed.Stage == lead.Stage && (missed.Until is null || !FactCatalog.IsKnown(missed.Until, facts));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Pipeline;
 
 namespace GlobalReach.Workflows.Leads;
 
@@ -27,6 +28,8 @@ internal static class PartnerView
     };
 
     public static LeadList.Row Of(LeadList.Row row) => row with { Country = null, Source = null, Backup = null, Grade = null, NextStep = null, NextStepOn = null, LastContactAt = null, DueAt = null };
+
+    public static BoardCard Of(BoardCard card) => card with { Country = null, NextStep = null, NextStepOn = null, DeadlineKey = null, DeadlineAt = null, DueNext = Lead.Unhurried };
 
     /// <summary>What a partner is not told it cannot ask for either.</summary>
     public static T Of<T>(T query)

@@ -155,6 +155,12 @@ internal static class EveryRequest
         await Administer(desk);
         await desk.Do(Amina, new LeadTimeline.Query(lead, Page: 2, PageSize: 5));
         await desk.Do(Amina, new ProcessView.Query("investor-journey", 1));
+        await desk.Do(Amina, new Board.Query());
+        await desk.Do(Amina, new Board.Query { Mine = true, Q = "a", Country = "DE", Owner = Amina.Id });
+        await desk.Do(Rosa, new Board.Query());
+        await desk.Do(Amina, new BoardColumn.Query("inquiry", "638000000000000000.P-1"));
+        await desk.Do(Rosa, new BoardColumn.Query(BoardCards.Elsewhere, "638000000000000000.P-1"));
+        await desk.Do(Amina, new LeadMoves.Query(lead));
         await desk.Do(Eleanor, new PipelineSummary.Query());
         await desk.As(Amina, scope => scope.GetRequiredService<PeopleDirectory>().Names(TestContext.Current.CancellationToken));
         await desk.As(Amina, scope => scope.GetRequiredService<CodeNames>().Suggest(TestContext.Current.CancellationToken));

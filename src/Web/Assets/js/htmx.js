@@ -5,6 +5,9 @@ htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 htmx.config.historyCacheSize = 0;
 
+// A page's own script has looked through what it puts into the page.
+globalThis.htmx = htmx;
+
 // A refusal comes back as the page that explains it: show it like any other answer.
 htmx.config.responseHandling = [
   { code: '204', swap: false },

@@ -48,10 +48,12 @@ public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, Re
 
     public GateLine Line(Refusal refusal) => new(refusals.Say(refusal), RefusalTexts.LinkFor(Lead.Id.Value, refusal), Blocks: !refusal.Overridable);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, string move, CancellationToken ct)
+    /// <summary>The board says with <paramref name="to"/> where the card was dropped.</summary>
+    public async Task<IActionResult> OnGetAsync(Guid id, string move, [FromQuery] string? to, CancellationToken ct)
     {
         if (await Load(id, move, ct) is { } problem) return problem;
         Form.Version = Lead.Version;
+        Form.ToStage = Choice?.Targets.Any(stage => stage.Value == to) == true ? to : null;
         return Page();
     }
 

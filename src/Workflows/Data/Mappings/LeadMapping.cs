@@ -28,6 +28,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(l => l.CodeName).HasMaxLength(60);
         lead.Property(l => l.ReferredTo).HasMaxLength(200);
         lead.Property(l => l.NextStep).HasMaxLength(500);
+        lead.Property(l => l.DeadlineKey).HasMaxLength(60);
         lead.Property(l => l.CapexCurrency).HasMaxLength(3);
 
         lead.ComplexProperty(l => l.Inquiry, inquiry => inquiry.Property(i => i.Summary).HasMaxLength(2000));
@@ -62,6 +63,10 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         // The list, newest first, with all that decides whether a row is shown: a page of 100,000 leads is found without touching their rows.
         lead.HasIndex(l => new { l.ReceivedAt, l.Number, l.Status, l.Stage, l.Confidentiality, l.OwnerId, l.BackupId, l.Id });
         lead.HasIndex(l => new { l.Confidentiality, l.OwnerId, l.BackupId, l.Id });
+        // The board: a column in its order, one owner's columns, and how much stands in each.
+        lead.HasIndex(l => new { l.OpenStage, l.DueNext, l.Number });
+        lead.HasIndex(l => new { l.OwnerId, l.OpenStage, l.DueNext });
+        lead.HasIndex(l => new { l.Confidentiality, l.OpenStage, l.Jobs });
     }
 }
 

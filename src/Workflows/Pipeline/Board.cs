@@ -1,0 +1,56 @@
+using FluentValidation;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+
+namespace GlobalReach.Workflows.Pipeline;
+
+/// <summary>The board: every lead that has not ended, a column a stage, each with what is due next first.</summary>
+/// <remarks>Columns are the stages of the latest process. A lead whose stage that one no longer has stands in a last column, which is there only while it is needed.</remarks>
+public static class Board
+{
+    public sealed record Query : LeadFilter, IQuery<Result>
+    {
+        public static Permission Requires => Permission.ReadLeads;
+
+        /// <summary>Only leads the person who asks answers for.</summary>
+        public bool Mine { get; init; }
+
+        internal bool IsWhole => this with { Q = string.IsNullOrWhiteSpace(Q) ? null : Q, Country = string.IsNullOrEmpty(Country) ? null : Country } == new Query();
+    }
+
+    /// <summary>The columns in the order they are travelled; sealed leads are counted, never listed.</summary>
+    public sealed record Result(string Process, IReadOnlyList<Column> Columns, int Sealed);
+
+    /// <summary>A column: how much stands in it altogether, its first cards, and where they go on. Its stage is null for the last column of leads that stand elsewhere.</summary>
+    public sealed record Column(StageKey? Stage, int Count, long Jobs, IReadOnlyList<BoardCard> Cards, string? After)
+    {
+        /// <summary>What it is called in addresses.</summary>
+        public string Key => Stage?.Value ?? BoardCards.Elsewhere;
+    }
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => Include(new LeadFilter.Validator());
+    }
+
+    public sealed class Handler(ProcessCatalog processes, BoardCards cards, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
+        {
+            if (secrecy.IsPartner) query = PartnerView.Of(query);
+            var process = await processes.Latest(RegisterInquiry.Process, ct);
+            var stages = process.Stages.Select(stage => stage.Key).ToList();
+            var counts = await cards.Count(query, query.Mine, query.IsWhole, ct);
+
+            List<StageKey?> columns = [.. stages.Select(stage => (StageKey?)stage)];
+            if (counts.Any(c => !stages.Contains(c.Stage))) columns.Add(null);
+            var pages = await cards.Pages(query, query.Mine, [.. columns.Where(column => Of(column).Any())], stages, after: null, ct);
+            return new Result(process.Key, [.. columns.Select(column => new Column(column, Of(column).Sum(c => c.Count), Of(column).Sum(c => c.Jobs), pages(column).Cards, pages(column).After))], await secrecy.CountSealed(ct));
+
+            IEnumerable<StageTally> Of(StageKey? column) => counts.Where(c => column is null ? !stages.Contains(c.Stage) : c.Stage == column);
+        }
+    }
+}
