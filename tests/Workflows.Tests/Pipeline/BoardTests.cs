@@ -3,6 +3,7 @@ using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Pipeline;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GlobalReach.Workflows.Tests.Pipeline;
 
@@ -160,6 +161,6 @@ public sealed class BoardTests
 
     private static IEnumerable<(string, int)> Counts(Board.Result board) => board.Columns.Where(column => column.Count > 0).Select(column => (column.Key, column.Count));
 
-    private static Task Promise(Desk desk, LeadId lead, DateOnly on, string what = "Call them") =>
+    private static Task<Outcome> Promise(Desk desk, LeadId lead, DateOnly on, string what = "Call them") =>
         desk.Do(Amina, new LogInteraction.Command(lead, Guid.CreateVersion7(), null, Domain.Leads.InteractionChannel.Call, "They asked for time", Substantive: true, what, on));
 }
