@@ -108,7 +108,7 @@ public sealed class BoardTests
     {
         await using var desk = await Desk.Open();
         var (german, japanese) = (await Journey.Start(desk), await Journey.Start(desk, Investors.Yamabuki));
-        await japanese.Do(Bjorn, version => new ReassignLead.Command(japanese.Lead, version, Tomas.Id, null, ""));
+        await japanese.Do(Bjorn, version => new ReassignLead.Command(japanese.Lead, version, Tomas.Id, null, "They speak Japanese"));
 
         (await Found(desk, new Board.Query { Mine = true })).ShouldBe([german.Lead]);
         (await Found(desk, new Board.Query { Owner = Tomas.Id })).ShouldBe([japanese.Lead]);
