@@ -117,8 +117,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("VerifiedBy");
-
                     b.ToTable("Evidence", (string)null);
                 });
 
@@ -339,8 +337,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
-
-                    b.HasIndex("State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -580,9 +576,7 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("BackupId", "Status");
-
-                    b.HasIndex("OwnerId", "Status");
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("Status", "Stage");
 
@@ -687,7 +681,7 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("AssigneeId", "State", "Role", "DueAt");
+                    b.HasIndex("State", "DueAt");
 
                     b.ToTable("Tasks", (string)null);
                 });
@@ -768,8 +762,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
-
-                    b.HasIndex("Result");
 
                     b.ToTable("Screenings", (string)null);
                 });
@@ -860,8 +852,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
-
-                    b.HasIndex("ApprovedBy", "State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -1027,8 +1017,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("Fact", "At");
 
                     b.HasIndex("StreamId", "Sequence")
@@ -1159,10 +1147,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(12)
-                        .HasColumnType("nvarchar(12)");
 
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("datetime2");

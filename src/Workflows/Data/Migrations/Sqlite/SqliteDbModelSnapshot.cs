@@ -112,8 +112,6 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("VerifiedBy");
-
                     b.ToTable("Evidence", (string)null);
                 });
 
@@ -334,8 +332,6 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
-
-                    b.HasIndex("State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -575,9 +571,7 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("BackupId", "Status");
-
-                    b.HasIndex("OwnerId", "Status");
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("Status", "Stage");
 
@@ -682,7 +676,7 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("AssigneeId", "State", "Role", "DueAt");
+                    b.HasIndex("State", "DueAt");
 
                     b.ToTable("Tasks", (string)null);
                 });
@@ -763,8 +757,6 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
-
-                    b.HasIndex("Result");
 
                     b.ToTable("Screenings", (string)null);
                 });
@@ -855,8 +847,6 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
-
-                    b.HasIndex("ApprovedBy", "State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -1023,8 +1013,6 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("Fact", "At");
 
                     b.HasIndex("StreamId", "Sequence")
@@ -1154,10 +1142,6 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.Property<string>("JobTitle")
                         .IsRequired()
                         .HasMaxLength(150)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LeftAt")
