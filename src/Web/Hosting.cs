@@ -3,12 +3,14 @@ using GlobalReach.Web.Api;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
 using GlobalReach.Web.Pages.Leads;
+using GlobalReach.Web.Pages.Pipeline;
 using GlobalReach.Web.People;
 using GlobalReach.Workflows;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -38,7 +40,9 @@ internal static class Hosting
         services.AddGlobalReach(configuration).AddGlobalReachWorkers();
         services.AddHttpContextAccessor();
         services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<RecentlyTold>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>();
-        services.AddScoped<CurrentLead>().AddScoped<FormReader>().AddScoped<ListWords>().AddScoped<ManyLeads>();
+        services.AddScoped<CurrentLead>().AddScoped<FormReader>();
+        services.AddScoped<ListWords>().AddScoped<ManyLeads>();
+        services.AddSingleton<WorldMap>().AddScoped<PipelineWords>();
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = false;
@@ -83,6 +87,8 @@ internal static class Hosting
     {
         await app.Services.MigrateDatabase(CancellationToken.None);
         await app.Services.GetRequiredService<ProcessCatalog>().PublishSeeds(CancellationToken.None);
+
+        await FillMoves.Run(app.Services, CancellationToken.None);
 
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GlobalReachDb>();

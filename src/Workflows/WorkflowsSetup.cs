@@ -34,8 +34,11 @@ public static class WorkflowsSetup
         services.AddRequests();
 
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
-        services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>().AddSingleton<StageProbabilities>().AddSingleton<BoardTally>();
-        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<LeadTimes>().AddScoped<ViewAccess>().AddScoped<BoardCards>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<OrganisationAccess>();
+        services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<OrganisationAccess>();
+        services.AddScoped<LeadTimes>().AddScoped<ViewAccess>();
+        services.AddSingleton<BoardTally>().AddScoped<BoardCards>();
+        services.AddSingleton<StageProbabilities>().AddSingleton<Periods>();
 
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")) { Leads = configuration.GetValue("DemoLeads", DemoLeadCount.Many) });
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());
@@ -76,15 +79,15 @@ public static class WorkflowsSetup
         var faults = options.Validate(new(options)).ToList();
         if (faults.Count > 0) throw new InvalidOperationException(faults[0].ErrorMessage);
 
-        services.AddSingleton(options);
+        services.AddSingleton(options).AddSingleton<MoveLog>();
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             var tuning = new SqliteTuning();
-            services.AddDbContext<GlobalReachDb, SqliteDb>(builder => builder.UseSqlite(options.ConnectionString).AddInterceptors(tuning).ConfigureWarnings(RacesAreNoErrors));
+            services.AddDbContext<GlobalReachDb, SqliteDb>((provider, builder) => builder.UseSqlite(options.ConnectionString).AddInterceptors(tuning, provider.GetRequiredService<MoveLog>()).ConfigureWarnings(RacesAreNoErrors));
         }
         else
         {
-            services.AddDbContext<GlobalReachDb, SqlServerDb>(builder => builder.UseSqlServer(options.ConnectionString).ConfigureWarnings(RacesAreNoErrors));
+            services.AddDbContext<GlobalReachDb, SqlServerDb>((provider, builder) => builder.UseSqlServer(options.ConnectionString).AddInterceptors(provider.GetRequiredService<MoveLog>()).ConfigureWarnings(RacesAreNoErrors));
         }
     }
 

@@ -110,6 +110,9 @@ public sealed class Lead : Aggregate
     /// <summary>Jobs as planned: agreed, else pledged, else as qualified; null while nobody can say. Verified ones stand apart: levels are never mixed in one figure.</summary>
     public int? Jobs { get; private set; }
 
+    /// <summary>What the establishment is for, as qualified; null while nobody can say.</summary>
+    public BusinessFunction? Function { get; private set; }
+
     /// <summary>Capital expenditure, by the same precedence; null while nobody can say.</summary>
     public Money? Capex => CapexCurrency is { } currency ? new Money(CapexMinor!.Value, currency) : null;
 
@@ -309,6 +312,7 @@ public sealed class Lead : Aggregate
         Jobs = Baseline?.Jobs ?? Stated(Commitment?.PledgedJobs) ?? Stated(Qualification?.Jobs);
         var capex = Baseline?.Capex ?? Stated(Commitment?.PledgedCapex) ?? Stated(Qualification?.Capex);
         (CapexMinor, CapexCurrency) = (capex?.Minor, capex?.Currency);
+        Function = Stated(Qualification?.Function);
     }
 
     private static T? Stated<T>(Known<T>? known)

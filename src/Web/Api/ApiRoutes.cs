@@ -35,6 +35,7 @@ internal static class ApiRoutes
         api.MapProposals();
         api.MapToday();
         api.MapPipeline();
+        api.MapBoard();
         api.MapProcesses();
         api.MapPeople();
     }

@@ -6,48 +6,30 @@ using MediatR;
 
 namespace GlobalReach.Web.Api;
 
-/// <summary>A lead on the board, under the name the caller may hear.</summary>
-internal sealed record BoardLead(
-    LeadId Id, int Version, string Number, string Name, bool IsIdentity, Confidentiality Confidentiality, StageKey Stage, LeadStatus Status, string? Country, PersonId Owner,
-    int? Jobs, Money? Capex, string? NextStep, DateOnly? NextStepOn, string? Deadline, DateTimeOffset? DeadlineAt)
-{
-    public static BoardLead Of(BoardCard c) => new(
-        c.Id, c.Version, c.Number, c.Name, c.IsIdentity, c.Confidentiality, c.Stage, c.Status, c.Country, c.Owner,
-        c.Jobs, c is { CapexMinor: { } minor, CapexCurrency: { } currency } ? new Money(minor, currency) : null, c.NextStep, c.NextStepOn, c.DeadlineKey, c.DeadlineAt);
-}
-
-/// <summary>A column of the board: what stands in it altogether, its first leads, and after what the next ones are asked for; null when there are no more.</summary>
-internal sealed record BoardColumnJson(string Column, int Count, long Jobs, IReadOnlyList<BoardLead> Leads, string? After);
-
-/// <summary>Open leads by stage, what is due next first; sealed leads are counted, never listed.</summary>
-internal sealed record BoardJson(string Process, IReadOnlyList<BoardColumnJson> Columns, int Sealed);
-
-/// <summary>More leads of one column.</summary>
-internal sealed record BoardPageJson(IReadOnlyList<BoardLead> Leads, string? After);
-
+/// <summary>The figures of the leadership page; <c>asOf</c> tells them as of the end of a day.</summary>
 internal static class Pipeline
 {
     public static void MapPipeline(this IEndpointRouteBuilder api)
     {
         api.MapGet("/pipeline/summary", Summary).WithName("getPipelineSummary").WithSummary("Leads, jobs and capital expenditure by stage, and what to expect of them.").Produces<PipelineSummary.Result>();
-        api.MapGet("/pipeline/board", Show).WithName("getBoard").WithSummary("The open leads you may see by stage, what is due next first.").Produces<BoardJson>();
-        api.MapGet("/pipeline/board/{column}", More).WithName("getBoardColumn").WithSummary("The next leads of one column of the board.").Produces<BoardPageJson>();
+        api.MapGet("/pipeline/funnel", Stages).WithName("getPipelineFunnel").WithSummary("How many leads that entered a stage in twelve months came beyond it.").Produces<Funnel.Result>();
+        api.MapGet("/pipeline/moves", Moves).WithName("getPipelineMoves").WithSummary("Opening, moves and closing of a month, which tie.").Produces<MonthsMoves.Result>();
+        api.MapGet("/pipeline/stalled", Standstill).WithName("getPipelineStalled").WithSummary("Active leads that stand still, and the jobs at stake.").Produces<Stalled.Result>();
+        api.MapGet("/pipeline/responses", Responses).WithName("getPipelineResponses").WithSummary("Acknowledgements against the time promised, by channel.").Produces<ResponseTimes.Result>();
     }
 
-    private static async Task<IResult> Summary(IMediator mediator, OutcomeResults results, CancellationToken ct) =>
-        results.Answer(await mediator.Send(new PipelineSummary.Query(), ct), Results.Ok);
+    private static async Task<IResult> Summary(DateOnly? asOf, IMediator mediator, OutcomeResults results, CancellationToken ct) =>
+        results.Answer(await mediator.Send(new PipelineSummary.Query { AsOf = asOf }, ct), Results.Ok);
 
-    private static async Task<IResult> Show(Guid? owner, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
-    {
-        var found = await mediator.Send(new Board.Query { Owner = owner is { } person ? new PersonId(person) : null, Mine = mine ?? false, Country = country, Q = q }, ct);
-        if (found.Succeeded) await accessLog.Board(found.Value.Columns.SelectMany(column => column.Cards), ct);
-        return results.Answer(found, board => Results.Ok(new BoardJson(board.Process, [.. board.Columns.Select(c => new BoardColumnJson(c.Key, c.Count, c.Jobs, [.. c.Cards.Select(BoardLead.Of)], c.After))], board.Sealed)));
-    }
+    private static async Task<IResult> Stages(DateOnly? asOf, IMediator mediator, OutcomeResults results, CancellationToken ct) =>
+        results.Answer(await mediator.Send(new Funnel.Query { AsOf = asOf }, ct), Results.Ok);
 
-    private static async Task<IResult> More(string column, string? after, Guid? owner, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
-    {
-        var found = await mediator.Send(new BoardColumn.Query(column, after) { Owner = owner is { } person ? new PersonId(person) : null, Mine = mine ?? false, Country = country, Q = q }, ct);
-        if (found.Succeeded) await accessLog.Board(found.Value.Cards, ct);
-        return results.Answer(found, page => Results.Ok(new BoardPageJson([.. page.Cards.Select(BoardLead.Of)], page.After)));
-    }
+    private static async Task<IResult> Moves(DateOnly? asOf, IMediator mediator, OutcomeResults results, CancellationToken ct) =>
+        results.Answer(await mediator.Send(new MonthsMoves.Query { AsOf = asOf }, ct), Results.Ok);
+
+    private static async Task<IResult> Standstill(IMediator mediator, OutcomeResults results, CancellationToken ct) =>
+        results.Answer(await mediator.Send(new Stalled.Query(), ct), Results.Ok);
+
+    private static async Task<IResult> Responses(DateOnly? asOf, IMediator mediator, OutcomeResults results, CancellationToken ct) =>
+        results.Answer(await mediator.Send(new ResponseTimes.Query { AsOf = asOf }, ct), Results.Ok);
 }

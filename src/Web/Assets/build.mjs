@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { PurgeCSS } from 'purgecss';
+import { world } from './map/world.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const web = join(here, '..');
@@ -16,6 +17,7 @@ await Promise.all([
   styles('tabler.css', 'site.css'),
   styles('tabler.rtl.css', 'site.rtl.css'),
   icons(),
+  world(here, out),
 ]);
 
 function scripts() {

@@ -13,6 +13,7 @@ using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.People;
+using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -74,6 +75,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+
+    public DbSet<Move> Moves => Set<Move>();
 
     public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();
 

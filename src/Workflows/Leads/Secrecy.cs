@@ -1,4 +1,5 @@
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,11 +37,23 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
     }
 
     /// <summary>How many leads are hidden from this person: they are counted, never listed. Partners are not told even that.</summary>
-    public async Task<int> CountSealed(CancellationToken ct) =>
-        db.ViewerIsStaff ? await All.CountAsync(lead => lead.Confidentiality == Confidentiality.Sealed, ct) - await db.Leads.CountAsync(lead => lead.Confidentiality == Confidentiality.Sealed, ct) : 0;
+    public async Task<int> CountSealed(CancellationToken ct) => db.ViewerIsStaff ? await Hidden().CountAsync(ct) : 0;
 
     /// <summary>How many leads there are, hidden ones too: a bare number.</summary>
     internal Task<int> CountAll(CancellationToken ct) => All.CountAsync(ct);
+
+    /// <summary>The moves of the leads this person may see. The few that are hidden are taken out by name, because looking every lead up would cost more than counting its moves.</summary>
+    internal IQueryable<Move> Moves() => db.ViewerIsStaff
+        ? db.Moves.Where(move => !Hidden().Contains(move.LeadId))
+        : db.Moves.Where(move => db.Leads.Any(lead => lead.Id == move.LeadId));
+
+    /// <summary>What is sealed to one of the staff: the visibility filter the other way round.</summary>
+    private IQueryable<LeadId> Hidden()
+    {
+        var (me, system) = (user.Id, db.ViewerIsSystem);
+        return All.Where(lead => lead.Confidentiality == Confidentiality.Sealed && !system && lead.OwnerId != me && lead.BackupId != me && !lead.Team.Any(member => member.PersonId == me))
+            .Select(lead => lead.Id);
+    }
 
     /// <summary>For what only they may do who know the company: null for them, else the refusal.</summary>
     public Refusal? Refuses(Lead lead) => MayKnow(lead) ? null : new Refusal(RefusalKind.Forbidden, "identity-not-yours");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Engine;
@@ -19,6 +20,9 @@ public static class PipelineSummary
     public sealed record Query : IQuery<Result>
     {
         public static Permission Requires => Permission.ReadPipeline;
+
+        /// <summary>As of the end of a day: where leads stood is told of then, their jobs and capital as they are known now. Null for now.</summary>
+        public DateOnly? AsOf { get; init; }
     }
 
     public sealed record Result(DateTimeOffset AsOf, string Process, IReadOnlyList<StageFigures> Stages, Expectation Expected, Landed Won, IReadOnlyList<StatusCount> Statuses, int Sealed, int WithoutJobs);
@@ -27,32 +31,47 @@ public static class PipelineSummary
     public sealed record StageFigures(StageKey Stage, int Count, int Jobs, IReadOnlyList<Money> Capex, decimal ProbabilityPercent, double WeightedJobs);
 
     /// <summary>What to expect: mean and one standard deviation around it, and how much of it hangs on one lead.</summary>
-    public sealed record Expectation(int Count, double WeightedJobs, double Spread, double Low, double High, double TopSharePercent, IReadOnlyList<Money> WeightedCapex);
+    public sealed record Expectation(int Count, double WeightedJobs, double Spread, double Low, double High, double TopSharePercent, IReadOnlyList<Money> WeightedCapex)
+    {
+        /// <summary>Of leads taken together by their probability: how many, their jobs, the sum of each one's jobs squared, and the largest one's.</summary>
+        public static Expectation Of(IReadOnlyList<(double Probability, int Count, double Jobs, double JobsSquared, double Top)> leads, IReadOnlyList<Money> capex)
+        {
+            var weighted = leads.Sum(l => l.Probability * l.Jobs);
+            var spread = Math.Sqrt(leads.Sum(l => l.Probability * (1 - l.Probability) * l.JobsSquared));
+            var top = leads.Select(l => l.Probability * l.Top).DefaultIfEmpty().Max();
+            return new Expectation(leads.Sum(l => l.Count), weighted, spread, Math.Max(0, weighted - spread), weighted + spread, weighted > 0 ? top / weighted * 100 : 0, capex);
+        }
+    }
 
     /// <summary>Wins, by level: pledged or agreed, and verified.</summary>
     public sealed record Landed(int Count, int Jobs, int VerifiedJobs);
 
     public sealed record StatusCount(LeadStatus Status, int Count);
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, StageProbabilities probabilities, Secrecy secrecy, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.AsOf).BusinessDay();
+    }
+
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, StageProbabilities probabilities, Secrecy secrecy, Periods periods) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             var process = await processes.Latest(RegisterInquiry.Process, ct);
-            var rows = await db.Leads.Where(l => l.Process.Key == process.Key && (l.Status == LeadStatus.Active || l.Status == LeadStatus.OnHold || l.Status == LeadStatus.Dormant))
-                .GroupBy(l => new { l.Stage, l.CapexCurrency, Won = l.WonAt != null })
-                .Select(g => new { g.Key.Stage, g.Key.CapexCurrency, g.Key.Won, Count = g.Count(), Jobs = g.Sum(l => (long?)l.Jobs) ?? 0, JobsSquared = g.Sum(l => (double?)l.Jobs * l.Jobs) ?? 0, Capex = g.Sum(l => (double?)l.CapexMinor) ?? 0, Top = g.Max(l => l.Jobs) ?? 0, Unknown = g.Count(l => l.Jobs == null) })
+            var reporting = periods.For(query.AsOf);
+            var standings = Standing.At(db, reporting);
+            var rows = await standings.Where(s => s.Status == LeadStatus.Active || s.Status == LeadStatus.OnHold || s.Status == LeadStatus.Dormant)
+                .GroupBy(s => new { s.Stage, s.CapexCurrency, s.Won })
+                .Select(g => new { g.Key.Stage, g.Key.CapexCurrency, g.Key.Won, Count = g.Count(), Jobs = g.Sum(s => (long?)s.Jobs) ?? 0, JobsSquared = g.Sum(s => (double?)s.Jobs * s.Jobs) ?? 0, Capex = g.Sum(s => (double?)s.CapexMinor) ?? 0, Top = g.Max(s => s.Jobs) ?? 0, Unknown = g.Count(s => s.Jobs == null) })
                 .ToListAsync(ct);
-            var statuses = await db.Leads.Where(l => l.Process.Key == process.Key).GroupBy(l => l.Status).Select(g => new StatusCount(g.Key, g.Count())).ToListAsync(ct);
-            var won = await db.Leads.Where(l => l.Process.Key == process.Key && l.WonAt != null).GroupBy(_ => 1)
-                .Select(g => new Landed(g.Count(), g.Sum(l => l.Jobs) ?? 0, g.Sum(l => l.VerifiedJobs) ?? 0)).SingleOrDefaultAsync(ct) ?? new Landed(0, 0, 0);
+            var all = await standings.GroupBy(s => s.Status)
+                .Select(g => new { Status = g.Key, Count = g.Count(), Won = g.Count(s => s.Won), Jobs = g.Sum(s => s.Won ? s.Jobs : null) ?? 0, Verified = g.Sum(s => s.Won ? s.VerifiedJobs : null) ?? 0 }).ToListAsync(ct);
+            var statuses = all.OrderBy(a => a.Status).Select(a => new StatusCount(a.Status, a.Count)).ToList();
+            var won = new Landed(all.Sum(a => a.Won), all.Sum(a => a.Jobs), all.Sum(a => a.Verified));
 
             var open = rows.Where(r => !r.Won).ToList();
-            var weighted = open.Sum(r => probabilities[r.Stage] * r.Jobs);
-            var spread = Math.Sqrt(open.Sum(r => probabilities[r.Stage] * (1 - probabilities[r.Stage]) * r.JobsSquared));
-            var top = open.Count == 0 ? 0 : open.Max(r => probabilities[r.Stage] * r.Top);
             return new Result(
-                clock.GetUtcNow(), process.Key,
+                reporting.AsOf, process.Key,
                 [.. process.Stages.Select(stage =>
                 {
                     var here = rows.Where(r => r.Stage == stage.Key).ToList();
@@ -60,9 +79,7 @@ public static class PipelineSummary
                         stage.Key, here.Sum(r => r.Count), (int)here.Sum(r => r.Jobs), PerCurrency(here.Select(r => (r.CapexCurrency, r.Capex))),
                         (decimal)probabilities[stage.Key] * 100, here.Where(r => !r.Won).Sum(r => probabilities[r.Stage] * r.Jobs));
                 })],
-                new Expectation(
-                    open.Sum(r => r.Count), weighted, spread, Math.Max(0, weighted - spread), weighted + spread, weighted > 0 ? top / weighted * 100 : 0,
-                    PerCurrency(open.Select(r => (r.CapexCurrency, probabilities[r.Stage] * r.Capex)))),
+                Expectation.Of([.. open.Select(r => (probabilities[r.Stage], r.Count, (double)r.Jobs, r.JobsSquared, (double)r.Top))], PerCurrency(open.Select(r => (r.CapexCurrency, probabilities[r.Stage] * r.Capex)))),
                 won, statuses, await secrecy.CountSealed(ct), open.Sum(r => r.Unknown));
         }
 

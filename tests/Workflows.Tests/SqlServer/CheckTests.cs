@@ -18,7 +18,7 @@ public sealed class CheckTests
             "UPDATE [d] SET [d].[Colour] = @p0 FROM [Deliveries] AS [d]",
             "INSERT INTO [Notes] ([Id], [Colour]) VALUES (@p0, @p1)",
         ];
-        using var schema = new SqlServerSchema(SqlServerSchema.Script());
+        using var schema = new SqlServerSchema(SqlServerSchema.WholeScript());
 
         var faults = schema.Unknown([.. unknown.Select(sql => new Statement(sql, "@p0 nvarchar(10), @p1 uniqueidentifier")), new Statement("SELECT [l].[Id] FROM [Leads] AS [l]", "")]);
 
@@ -29,7 +29,7 @@ public sealed class CheckTests
     [Fact]
     public void A_variable_nobody_declares_is_found()
     {
-        using var schema = new SqlServerSchema(SqlServerSchema.Script());
+        using var schema = new SqlServerSchema(SqlServerSchema.WholeScript());
 
         Should.Throw<FormatException>(() => schema.Unknown([new Statement("SELECT [l].[Id] FROM [Leads] AS [l] WHERE [l].[Number] = @p2", "@p0 int")])).Message.ShouldContain("@p2");
     }

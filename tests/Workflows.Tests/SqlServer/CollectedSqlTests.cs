@@ -31,7 +31,7 @@ public sealed class CollectedSqlTests(EveryRequestStory story) : IClassFixture<E
     [Fact]
     public void Tables_and_columns_of_every_statement_exist()
     {
-        using var schema = new SqlServerSchema(SqlServerSchema.Script());
+        using var schema = new SqlServerSchema(SqlServerSchema.WholeScript());
 
         schema.Unknown(story.Sql.Statements).ShouldBeEmpty();
     }

@@ -162,6 +162,7 @@ internal static class EveryRequest
         await desk.Do(Rosa, new BoardColumn.Query(BoardCards.Elsewhere, "638000000000000000.P-1"));
         await desk.Do(Amina, new LeadMoves.Query(lead));
         await desk.Do(Eleanor, new PipelineSummary.Query());
+        await Figures(desk);
         await desk.As(Amina, scope => scope.GetRequiredService<PeopleDirectory>().Names(TestContext.Current.CancellationToken));
         await desk.As(Amina, scope => scope.GetRequiredService<CodeNames>().Suggest(TestContext.Current.CancellationToken));
     }
@@ -185,6 +186,29 @@ internal static class EveryRequest
         await desk.Do(Amina, new ChangeView.Command(view) { Name = "Summer", Shared = true, Default = true });
         await desk.Do(Amina, new MyViews.Query());
         await desk.Do(Amina, new RemoveView.Command(view));
+    private static async Task Figures(Desk desk)
+    {
+        foreach (var day in new DateOnly?[] { null, new DateOnly(2026, 11, 9) })
+        {
+            await desk.Do(Eleanor, new PipelineSummary.Query { AsOf = day });
+            await desk.Do(Eleanor, new MonthsMoves.Query { AsOf = day });
+            await desk.Do(Eleanor, new Funnel.Query { AsOf = day });
+            await desk.Do(Eleanor, new WinsByCountry.Query { AsOf = day });
+            await desk.Do(Eleanor, new ByFunction.Query { AsOf = day });
+            await desk.Do(Eleanor, new ResponseTimes.Query { AsOf = day });
+            foreach (var figure in Enum.GetValues<PipelineFigure>())
+            {
+                foreach (var place in new Place?[] { null, Place.Active, Place.Waiting }) await desk.Do(Eleanor, new PipelineRows.Query(figure) { AsOf = day, Kind = MoveKind.Lost, Place = place, Stage = "inquiry", Country = "DE", Source = LeadSource.Direct });
+                await desk.Do(Eleanor, new PipelineRows.Query(figure) { AsOf = day, Kind = MoveKind.Lost, Unknown = true, Function = BusinessFunction.Assembly, Page = 2 });
+            }
+        }
+
+        await desk.Do(Eleanor, new Stalled.Query());
+        await desk.Do(Eleanor, new WhatIsDue.Query());
+        foreach (var reason in Enum.GetValues<StallReason>()) await desk.Do(Eleanor, new PipelineRows.Query(PipelineFigure.Stalled) { Reason = reason });
+        foreach (var part in Enum.GetValues<DuePart>()) await desk.Do(Eleanor, new PipelineRows.Query(PipelineFigure.Due) { Due = part });
+        foreach (var part in Enum.GetValues<FunnelPart>()) await desk.Do(Eleanor, new PipelineRows.Query(PipelineFigure.Entered) { Reached = part });
+        foreach (var part in Enum.GetValues<ResponsePart>()) await desk.Do(Eleanor, new PipelineRows.Query(PipelineFigure.Responses) { Response = part });
     }
 
     private static async Task Administer(Desk desk)

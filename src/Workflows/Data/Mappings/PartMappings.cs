@@ -149,5 +149,6 @@ internal sealed class DeadlineMapping() : PartMapping<Deadline>("Deadlines")
         part.Property<string?>("LeaseOwner").HasMaxLength(60);
         part.Property<DateTimeOffset?>("LeaseUntil");
         part.HasIndex(d => d.RingsAt);
+        part.HasIndex(d => new { d.Key, d.DueAt });
     }
 }

@@ -1,0 +1,51 @@
+using GlobalReach.Domain.Deadlines;
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
+using GlobalReach.Workflows.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Pipeline;
+
+/// <summary>What falls due in the next fourteen days: clocks of the process and promised next steps; and the clocks that have run out. Always as of now.</summary>
+public static class WhatIsDue
+{
+    private const int Days = 14;
+
+    public sealed record Query : IQuery<Result>
+    {
+        public static Permission Requires => Permission.ReadPipeline;
+    }
+
+    public sealed record Result(DateTimeOffset AsOf, DateOnly Until, int Deadlines, int NextSteps, int Overdue);
+
+    public sealed class Handler(GlobalReachDb db, OfficeClock office) : IRequestHandler<Query, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct) => new Result(
+            office.Now, office.Today.AddDays(Days), await Clocks(db, office, DuePart.Deadlines).CountAsync(ct), await Steps(db, office).CountAsync(ct), await Clocks(db, office, DuePart.Overdue).CountAsync(ct));
+    }
+
+    /// <summary>Clocks that run out in the next days, or have run out and are still being escalated.</summary>
+    internal static IQueryable<FigureRow> Clocks(GlobalReachDb db, OfficeClock office, DuePart part)
+    {
+        var (now, until) = (office.Now, office.Now.AddDays(Days));
+        var clocks = db.Deadlines.Where(d => d.State == DeadlineState.Armed);
+        clocks = part == DuePart.Overdue ? clocks.Where(d => d.DueAt <= now) : clocks.Where(d => d.DueAt > now && d.DueAt <= until);
+        return from d in clocks join l in db.Leads on d.LeadId equals l.Id select new FigureRow { LeadId = l.Id, At = d.DueAt, Due = d.Key };
+    }
+
+    internal static IQueryable<FigureRow> Steps(GlobalReachDb db, OfficeClock office)
+    {
+        var (today, until) = (office.Today, office.Today.AddDays(Days));
+        return db.Leads.Where(l => l.Status == LeadStatus.Active && l.NextStepOn >= today && l.NextStepOn <= until).Select(l => new FigureRow { LeadId = l.Id, Day = l.NextStepOn });
+    }
+}
+
+/// <summary>What is due.</summary>
+public enum DuePart
+{
+    Deadlines,
+    NextSteps,
+    Overdue,
+}
