@@ -39,10 +39,10 @@ internal static class Leads
         return results.Answer(found, lead => Results.Ok(LeadJson.Of(lead, results)), id);
     }
 
-    private static async Task<IResult> Happened(Guid id, int? page, int? pageSize, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
+    private static async Task<IResult> Happened(Guid id, int? page, int? pageSize, TimelineKind? kind, Guid? by, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {
         var query = new LeadTimeline.Query(new LeadId(id));
-        var told = await mediator.Send(query with { Page = page ?? query.Page, PageSize = pageSize ?? query.PageSize }, ct);
+        var told = await mediator.Send(query with { Page = page ?? query.Page, PageSize = pageSize ?? query.PageSize, Kind = kind, By = by is { } person ? new PersonId(person) : null }, ct);
         if (told.Succeeded) await accessLog.Identity([(query.Id, told.Value.Confidentiality, told.Value.KnowsIdentity)], ct);
         return results.Answer(
             told,

@@ -18,6 +18,12 @@ public static class LeadTimeline
     public sealed record Query(LeadId Id, int Page = 1, int PageSize = 50) : IQuery<Result>
     {
         public static Permission Requires => Permission.ReadLeads;
+
+        /// <summary>Only this kind; null for all.</summary>
+        public TimelineKind? Kind { get; init; }
+
+        /// <summary>Only what this person did; null for everybody.</summary>
+        public PersonId? By { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Query>
@@ -26,11 +32,19 @@ public static class LeadTimeline
         {
             RuleFor(q => q.Page).InclusiveBetween(1, 100_000);
             RuleFor(q => q.PageSize).InclusiveBetween(1, 200);
+            RuleFor(q => q.Kind).IsInEnum();
         }
     }
 
     /// <summary>A page of it; whether the words are among it, which may name the company.</summary>
-    public sealed record Result(IReadOnlyList<Entry> Entries, int Total, int Page, int PageSize, Confidentiality Confidentiality, bool KnowsIdentity);
+    public sealed record Result(IReadOnlyList<Entry> Entries, int Total, int Page, int PageSize, Confidentiality Confidentiality, bool KnowsIdentity)
+    {
+        /// <summary>How much there is of each kind, of the person asked for.</summary>
+        public required IReadOnlyDictionary<TimelineKind, int> Kinds { get; init; }
+
+        /// <summary>How much each person did of the kind asked for.</summary>
+        public required IReadOnlyDictionary<PersonId, int> People { get; init; }
+    }
 
     /// <summary>The fact's stable name with its values; the text is a note or talk that goes with it.</summary>
     public sealed record Entry(Guid Id, int Sequence, string Fact, JsonElement Values, PersonId Actor, DateTimeOffset At, string? Text);
@@ -46,14 +60,22 @@ public static class LeadTimeline
             var told = db.Journal.Where(e => e.StreamId == query.Id.Value && (!Machinery.Contains(e.Fact) || (e.Fact == "lead.note-written" && e.Payload.Contains("\"Remark\"")))
                 && !(e.Fact == "task.opened" && !e.Payload.Contains("\"key\":null")) && !(e.Fact == "task.closed" && e.Payload.Contains("\"Dropped\"")));
             if (secrecy.IsPartner) told = told.Where(e => PartnerView.Facts.Contains(e.Fact));
-            var total = await told.CountAsync(ct);
+            var counts = (await told.GroupBy(e => new { e.Fact, e.Actor }).Select(same => new { same.Key.Fact, same.Key.Actor, Count = same.Count() }).ToListAsync(ct))
+                .Select(same => (Kind: TimelineKinds.Of(same.Fact), same.Actor, same.Count)).ToList();
+            var total = counts.Where(c => (query.Kind is null || c.Kind == query.Kind) && (query.By is null || c.Actor == query.By)).Sum(c => c.Count);
+            if (query.By is { } person) told = told.Where(e => e.Actor == person);
+            if (query.Kind is { } kind) told = TimelineKinds.Only(told, kind);
             var page = await told.OrderByDescending(e => e.Sequence).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).AsNoTracking().ToListAsync(ct);
             var entries = page.Select(e => (Row: e, Values: Told(e))).ToList();
             var knows = secrecy.MayKnow(lead) && !secrecy.IsPartner;
             var texts = knows ? await Texts([.. entries.SelectMany(e => Mentioned(e.Values)).Distinct()], query.Id, ct) : [];
             return new Result(
                 [.. entries.Select(e => new Entry(e.Row.Id, e.Row.Sequence, e.Row.Fact, e.Values, e.Row.Actor, e.Row.At, Mentioned(e.Values).Select(id => texts.GetValueOrDefault(id)).FirstOrDefault(text => text is not null)))],
-                total, query.Page, query.PageSize, lead.Confidentiality, knows);
+                total, query.Page, query.PageSize, lead.Confidentiality, knows)
+            {
+                Kinds = counts.Where(c => query.By is null || c.Actor == query.By).GroupBy(c => c.Kind).ToDictionary(same => same.Key, same => same.Sum(c => c.Count)),
+                People = counts.Where(c => query.Kind is null || c.Kind == query.Kind).GroupBy(c => c.Actor).ToDictionary(same => same.Key, same => same.Sum(c => c.Count)),
+            };
         }
 
         private JsonElement Told(JournalEntry entry)

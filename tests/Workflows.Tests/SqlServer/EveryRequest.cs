@@ -154,6 +154,8 @@ internal static class EveryRequest
         await desk.Do(Amina, new PeopleList.Query());
         await Administer(desk);
         await desk.Do(Amina, new LeadTimeline.Query(lead, Page: 2, PageSize: 5));
+        await desk.Do(Amina, new LeadTimeline.Query(lead) { Kind = TimelineKind.Talks, By = Amina.Id });
+        await desk.Do(Amina, new LeadTimeline.Query(lead) { Kind = TimelineKind.Facts });
         await desk.Do(Amina, new ProcessView.Query("investor-journey", 1));
         await desk.Do(Amina, new Board.Query());
         await desk.Do(Amina, new Board.Query { Mine = true, Q = "a", Country = "DE", Owner = Amina.Id });
