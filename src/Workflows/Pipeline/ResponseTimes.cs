@@ -68,7 +68,7 @@ public static class ResponseTimes
         where d.Key == Clock && d.DueAt > period.After && d.DueAt <= period.Through && d.State != DeadlineState.Paused
         join l in db.Leads on d.LeadId equals l.Id
         where l.Status != LeadStatus.Duplicate && l.Status != LeadStatus.Disqualified
-        select new Acknowledgement { LeadId = l.Id, Source = l.Inquiry.Source, DueAt = d.DueAt, ReceivedAt = l.Inquiry.ReceivedAt, AcknowledgedAt = l.AcknowledgedAt };
+        select new Acknowledgement { LeadId = l.Id, Source = l.Inquiry.Source, DueAt = d.DueAt, ReceivedAt = l.ReceivedAt, AcknowledgedAt = l.AcknowledgedAt };
 
     /// <summary>Those in time, late, or still open at the end of the period.</summary>
     internal static IQueryable<Acknowledgement> Of(IQueryable<Acknowledgement> due, Period period, ResponsePart part) => part switch

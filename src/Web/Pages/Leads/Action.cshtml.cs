@@ -7,12 +7,11 @@ using GlobalReach.Workflows.Leads;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace GlobalReach.Web.Pages.Leads;
 
 /// <summary>Takes one action of the process: asks exactly what it needs, or shows every reason why it cannot be taken.</summary>
-public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, ReasonLists reasons, RefusalTexts refusals, AccessLog accessLog) : PageModel
+public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, ActionAsks asks, AccessLog accessLog) : PageModel
 {
     [BindProperty]
     public ActionForm Form { get; set; } = new();
@@ -32,21 +31,11 @@ public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, Re
 
     public bool IsStale { get; private set; }
 
-    public IReadOnlyList<SelectListItem> OtherLeads { get; private set; } = [];
-
-    public bool Asks(ActionInputKind kind) => Choice?.Inputs.Contains(kind) == true;
-
-    public IReadOnlyList<SelectListItem> TargetItems => [.. Choice!.Targets.Select(stage => new SelectListItem(Texts.Stage(stage), stage.Value))];
-
-    public IReadOnlyList<SelectListItem> ReasonItems => [.. reasons.All(Choice!.ReasonList!).Select(reason => new SelectListItem(reason.Label, reason.Key))];
+    /// <summary>What it asks for; null when it cannot be taken.</summary>
+    public ActionQuestions? Questions { get; private set; }
 
     /// <summary>What stands in the way and cannot be set aside here.</summary>
-    public IReadOnlyList<GateLine> Blocking => Choice is null ? [] : [.. Choice.Unmet.Where(unmet => !unmet.Overridable).Select(Line)];
-
-    /// <summary>What is advised: may be set aside with a reason.</summary>
-    public IReadOnlyList<Refusal> Advised => Choice is null ? [] : [.. Choice.Unmet.Where(unmet => unmet.Overridable)];
-
-    public GateLine Line(Refusal refusal) => new(refusals.Say(refusal), RefusalTexts.LinkFor(Lead.Id.Value, refusal), Blocks: !refusal.Overridable);
+    public IReadOnlyList<GateLine> Blocking => Choice is null ? [] : [.. Choice.Unmet.Where(unmet => !unmet.Overridable).Select(unmet => asks.Line(Lead.Id, unmet))];
 
     /// <summary>The board says with <paramref name="to"/> where the card was dropped.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, string move, [FromQuery] string? to, CancellationToken ct)
@@ -87,21 +76,8 @@ public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, Re
         if (!Texts.Actions.ContainsKey(move)) return NotFound();
 
         Choice = Lead.Choices.FirstOrDefault(choice => choice.Action == Key);
-        if (Asks(ActionInputKind.DuplicateOf)) OtherLeads = await Others(ct);
+        if (Choice is not null) Questions = await asks.Of(Lead, Choice, Form, Find, ct);
         await accessLog.Identity([(Lead.Id, Lead.Confidentiality, Lead.KnowsIdentity)], ct);
         return null;
     }
-
-    /// <summary>Leads that go on: the probable duplicates first, then what was looked for, or the newest.</summary>
-    private async Task<IReadOnlyList<SelectListItem>> Others(CancellationToken ct)
-    {
-        var alike = await mediator.Send(new FindDuplicates.Query(Lead.Id), ct);
-        var listed = await mediator.Send(new LeadList.Query { Open = true, Q = Find?.Length > 200 ? Find[..200] : Find }, ct);
-        var items = (alike.Succeeded ? alike.Value.Candidates : []).Where(lead => !lead.Status.IsTerminal).Select(lead => Item(lead.LeadId, lead.Number, lead.Name, lead.Stage))
-            .Concat((listed.Succeeded ? listed.Value.Rows : []).Where(row => row.Id != Lead.Id).Select(row => Item(row.Id, row.Number, row.Name, row.Stage)));
-        if (listed.Succeeded) await accessLog.Identity(listed.Value.Rows.Select(row => (row.Id, row.Confidentiality, row.IsIdentity)), ct);
-        return [.. items.DistinctBy(item => item.Value)];
-    }
-
-    private SelectListItem Item(LeadId id, string number, string name, StageKey stage) => new($"{number} · {name} · {Texts.Stage(stage)}", id.ToString());
 }

@@ -36,9 +36,21 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     public IReadOnlyList<FactSheet.Area> Areas { get; private set; } = [];
 
+    /// <summary>Why nothing can be corrected here; null when something can.</summary>
+    public string? FactsObstacle => facts.Obstacle(Lead);
+
     public IReadOnlyList<TimelineItem> Timeline { get; private set; } = [];
 
     public Paging TimelinePages { get; private set; } = null!;
+
+    public TimelineFilter Filter { get; private set; } = null!;
+
+    /// <summary>What of the timeline is asked for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public TimelineKind? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? By { get; set; }
 
     public bool MayAnnotate => user.May(Permission.Annotate) && !Lead.Status.IsTerminal;
 
@@ -49,6 +61,10 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     /// <summary>The step forward, wherever it is offered.</summary>
     public LeadPage.Option? Forward => Lead.Choices.FirstOrDefault(choice => choice.Kind == ActionKind.Advance);
+
+    /// <summary>Whether something of what is missing can be filled in by this person, so that the lead can go on.</summary>
+    public bool CanMend(LeadPage.Option choice) =>
+        choice.Unmet.All(unmet => unmet.Kind != RefusalKind.Forbidden) && Lead.KnowsIdentity && choice.Unmet.Any(unmet => LeadFields.For(unmet).Any(field => user.May(LeadForms.PermissionFor(field.Form))));
 
     public IEnumerable<LeadPage.Option> Others => Lead.Choices.Where(choice => choice.Kind != ActionKind.Advance);
 
@@ -117,7 +133,8 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
     {
         var found = await mediator.Send(new LeadPage.Query(new LeadId(id)), ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
-        var told = await mediator.Send(new LeadTimeline.Query(new LeadId(id), timeline, PageSize: 30), ct);
+        var asked = new LeadTimeline.Query(new LeadId(id), timeline, PageSize: 30) { Kind = Kind, By = By is { } person ? new PersonId(person) : null };
+        var told = await mediator.Send(asked, ct);
         if (!told.Succeeded) return StatusCode(OutcomeResults.StatusOf(told));
 
         Lead = found.Value;
@@ -125,7 +142,8 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
         names = await people.Names(ct);
         Areas = facts.Of(Lead, names);
         Timeline = [.. told.Value.Entries.Select(entry => journal.Tell(entry, names))];
-        TimelinePages = new Paging(told.Value.Page, told.Value.PageSize, told.Value.Total, page => $"/leads/{id}?timeline={page}#timeline");
+        Filter = TimelineFilter.Of(Lead.Id, asked, told.Value, NameOf);
+        TimelinePages = new Paging(told.Value.Page, told.Value.PageSize, told.Value.Total, Filter.Page);
         Neighbours = await NeighboursModel.Find(mediator, user.Id, desk, Lead.Id, Request.Query["from"], ct);
         await accessLog.Identity([(Lead.Id, Lead.Confidentiality, Lead.KnowsIdentity)], ct);
         return null;

@@ -38,7 +38,7 @@ public sealed class DiscoveryModel(CurrentLead lead, FormReader reader, CodeName
         if (lead.Facts.CodeName is null && lead.May(Permission.RecordDiscovery)) Suggestion = await codeNames.Suggest(ct);
     }
 
-    public sealed class DiscoveryForm
+    public sealed record DiscoveryForm
     {
         public int Version { get; set; }
 
@@ -69,8 +69,8 @@ public sealed class DiscoveryModel(CurrentLead lead, FormReader reader, CodeName
             return form;
         }
 
-        public RecordDiscovery.Command ToCommand(LeadId id, FormReader read, ModelStateDictionary state) => new(
+        public RecordDiscovery.Command ToCommand(LeadId id, FormReader read, ModelStateDictionary state, string form = nameof(Form)) => new(
             id, Version, Confidentiality.OrNone(), CodeName, MustHaves.Lines(), Drivers.Lines(),
-            read.Known<string>(state, "Form.Rivals", Rivals), read.Known<string>(state, "Form.UtilityLoads", UtilityLoads), read.Money(state, "Form.AverageWage", AverageWage, WageCurrency));
+            read.Known<string>(state, $"{form}.Rivals", Rivals), read.Known<string>(state, $"{form}.UtilityLoads", UtilityLoads), read.Money(state, $"{form}.AverageWage", AverageWage, WageCurrency));
     }
 }

@@ -4,32 +4,73 @@ using GlobalReach.Domain.Leads;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Requests;
 using Microsoft.Extensions.Localization;
 
 namespace GlobalReach.Web.Pages.Leads;
 
-/// <summary>What is known of a lead, area by area; each area leads to the page where it is written.</summary>
-public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, ReasonLists reasons)
+/// <summary>What is known of a lead, grouped as practitioners think of it; each group leads to the page where the whole of it is written.</summary>
+public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, ReasonLists reasons, FactWords words, CurrentUser user)
 {
-    /// <summary>An area: the key of its page, and what is told of it in short. Without rows nothing was recorded yet.</summary>
-    public sealed record Area(string Key, IReadOnlyList<Row> Rows);
+    /// <summary>A group: its key, the page it leads to, and what is told of it in short. Without rows nothing was recorded yet.</summary>
+    public sealed record Area(string Key, string Page, IReadOnlyList<Row> Rows)
+    {
+        public Area(string page, IReadOnlyList<Row> rows)
+            : this(page, page, rows)
+        {
+        }
+    }
 
     /// <summary>One fact; a value that is missing says why.</summary>
-    public sealed record Row(string Label, string Value, bool IsKnown = true, bool Wide = false);
+    public sealed record Row(string Label, string Value, bool IsKnown = true, bool Wide = false)
+    {
+        /// <summary>The fact of the catalogue that it tells; null where it tells several or none.</summary>
+        public LeadField? Field { get; init; }
+
+        /// <summary>Where it is corrected; null for who may not.</summary>
+        public string? Edit { get; init; }
+
+        /// <summary>Whether it is corrected where it stands.</summary>
+        public bool InPlace { get; init; }
+
+        /// <summary>Whether the person has just been here.</summary>
+        public bool TakesFocus { get; init; }
+
+        /// <summary>What is to be told of it beside its value.</summary>
+        public string? Note { get; init; }
+    }
 
     public IReadOnlyList<Area> Of(LeadPage.Result lead, IReadOnlyDictionary<PersonId, string> people) => lead.IsForPartner
-        ? [.. All(lead, people).Where(area => area.Key is "discovery" or "visits")]
+        ? [.. All(lead, people).Where(area => area.Key is "site" or "discovery" or "visits")]
         : All(lead, people);
+
+    /// <summary>Why this person corrects nothing here; null when they may correct something.</summary>
+    public string? Obstacle(LeadPage.Result lead) =>
+        lead.Status.IsTerminal ? labels["ReadOnly_Ended"]
+        : !LeadForms.Order.Any(form => user.May(LeadForms.PermissionFor(form))) ? labels["Facts_ReadOnly"]
+        : !lead.KnowsIdentity ? labels["ReadOnly_Masked"]
+        : (string?)null;
+
+    /// <summary>One fact as the form of the lead tells it.</summary>
+    public Row Tell(LeadField field, LeadPage.Result lead, object form, IReadOnlyDictionary<PersonId, string> people)
+    {
+        var (value, known) = words.Say(field, form, people);
+        var may = !lead.Status.IsTerminal && lead is { KnowsIdentity: true, IsForPartner: false } && user.May(LeadForms.PermissionFor(field.Form));
+        var inPlace = may && LeadForms.IsBegun(field.Form, lead);
+        return new(labels[$"Field_{field.Property}"], value, known, field.Kind is FactKind.Words or FactKind.Lines)
+        {
+            Field = field, InPlace = inPlace, Edit = inPlace ? $"/leads/{lead.Id}/facts/{field.Key}" : may ? $"/leads/{lead.Id}/{field.Form}#Form_{field.Property}" : null,
+        };
+    }
 
     private IReadOnlyList<Area> All(LeadPage.Result lead, IReadOnlyDictionary<PersonId, string> people) =>
     [
-        new("inquiry", Inquiry(lead)),
+        .. LeadFields.Groups.Select(group => new Area(group.Group, group.Page, Group(group.Group, lead, people))),
         new("acknowledgement", [Day("Fact_AcknowledgedAt", lead.AcknowledgedAt)]),
         new("duplicates", [Day("Fact_DuplicatesCheckedAt", lead.DuplicatesCheckedAt)]),
         new("screening", [.. lead.Screenings.Select(s => new Row(s.Party, $"{s.List} ({desk.Date(s.ListDate)}): {labels.Name(s.Result)}{(s.ClearedBy is { } by ? $", {labels["Fact_ClearedBy", people.GetValueOrDefault(by, "–")]}" : "")}"))]),
-        new("qualification", Qualification(lead)),
-        new("assignment", [Text("Fact_Owner", people.GetValueOrDefault(lead.Owner)), Text("Fact_Backup", lead.Backup is { } backup ? people.GetValueOrDefault(backup) : null), lead.Team.Count == 0 ? new(labels["Fact_Team"], labels["Fact_NobodyElse"], IsKnown: false) : Text("Fact_Team", string.Join(", ", lead.Team.Select(member => people.GetValueOrDefault(member.Person, "–"))))]),
-        new("discovery", Discovery(lead)),
+        new("assignment", [Text("Fact_Owner", people.GetValueOrDefault(lead.Owner)), .. Group("assignment", lead, people), lead.Team.Count == 0 ? new(labels["Fact_Team"], labels["Fact_NobodyElse"], IsKnown: false) : Text("Fact_Team", string.Join(", ", lead.Team.Select(member => people.GetValueOrDefault(member.Person, "–"))))]),
+        new("discovery", [Text("Field_Confidentiality", labels.Name(lead.Confidentiality)), Text("Field_CodeName", lead.CodeName)]),
         new("shortlist", [.. lead.Sites.Where(site => !site.IsWithdrawn).Select(site => new Row(site.Facts.Name, $"{site.Facts.Town} · {labels[site.PassesMustHaves ? "Fact_PassesMustHaves" : site.ExceptionBecause is not null ? "Fact_ByException" : "Fact_FailsMustHaves"]}"))]),
         new("visits", [.. lead.Visits.Select(visit => new Row(labels.Name(visit.Mode), $"{desk.Date(visit.From)}{(visit.To > visit.From ? $" – {desk.Date(visit.To)}" : "")} · {(visit.Debrief is { } debrief ? labels["Fact_Debriefed", debrief.Score] : labels[visit.IsHeld ? "Fact_DebriefHidden" : "Fact_NotDebriefed"])}"))]),
         new("incentives", [.. lead.Packages.Select(package => new Row(labels["Fact_Package", package.Number], $"{labels.Name(package.State)} · {labels["Fact_Lines", package.Lines.Count]}"))]),
@@ -38,41 +79,22 @@ public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, Re
         new("aftercare", Aftercare(lead)),
     ];
 
-    private IReadOnlyList<Row> Inquiry(LeadPage.Result lead)
+    /// <summary>The facts of a group, short ones first; none while nothing of it was answered. Who may not know the company is told what is hidden.</summary>
+    private IReadOnlyList<Row> Group(string group, LeadPage.Result lead, IReadOnlyDictionary<PersonId, string> people)
     {
-        var form = lead.Inquiry;
-        var contact = string.Join(' ', new[] { form.ContactHonorific, form.ContactGivenName, form.ContactFamilyName }.Where(part => !string.IsNullOrEmpty(part)));
-        IReadOnlyList<Row> open = [Text("Field_Source", form.Source is { } source ? labels.Name(source) : null), Text("Field_Country", form.Country is { } country ? Words.Country(country) : null), Text("Field_Language", form.Language is { } language ? Words.Language(language) : null)];
-        return !lead.KnowsIdentity
-            ? open
-            :
-            [
-                Text("Field_CompanyName", form.CompanyName), .. string.IsNullOrEmpty(form.IntermediaryName) ? Array.Empty<Row>() : [Text("Field_IntermediaryName", form.IntermediaryName)], .. open,
-                Text("Fact_Contact", contact), Text("Fact_Reach", string.Join(" · ", new[] { form.ContactEmail, form.ContactPhone }.Where(way => !string.IsNullOrEmpty(way)))),
-                Text("Field_LawfulBasis", form.LawfulBasis is { } basis ? labels.Name(basis) : null), Text("Field_Summary", form.Summary) with { Wide = true },
-            ];
+        var fields = LeadFields.All.Where(field => field.Group == group && !IsHidden(field, lead)).ToList();
+        var forms = fields.Select(field => field.Form).Distinct().ToDictionary(form => form, form => LeadForms.Fill(form, lead));
+        var rows = fields.Where(field => !field.IsExtra || words.Say(field, forms[field.Form], people).IsKnown).Select(field => Tell(field, lead, forms[field.Form], people)).ToList();
+        if (group == "decision" && lead is { Qualification: null, Scorecard: not null }) return [new(labels["Fact_Decision"], labels["Fact_Hidden"], IsKnown: false)];
+        return group == "assignment" || fields.Exists(field => field.Stored(forms[field.Form]).Length > 0) ? [.. rows.OrderBy(row => row.Wide)] : [];
     }
 
-    private IReadOnlyList<Row> Qualification(LeadPage.Result lead) => lead.Qualification is not { } q
-        ? lead.Scorecard is null ? [] : [new(labels["Fact_Decision"], labels["Fact_Hidden"], IsKnown: false)]
-        :
-        [
-            new(labels["Fact_Decision"], labels.Name(q.Decision)), Known("Field_ProjectType", q.ProjectType, type => labels.Name(type)), Known("Field_Function", q.Function, function => labels.Name(function)),
-            Known("Field_Jobs", q.Jobs, jobs => jobs.ToString("N0", CultureInfo.CurrentCulture)), Known("Field_Capex", q.Capex, Words.Amount), Known("Field_TimeFrame", q.TimeFrame, frame => labels.Name(frame)),
-            Known("Field_DecisionRole", q.DecisionRole, role => labels.Name(role)), Known("Field_Need", q.Need, need => need) with { Wide = true },
-        ];
-
-    private IReadOnlyList<Row> Discovery(LeadPage.Result lead)
+    private static bool IsHidden(LeadField field, LeadPage.Result lead) => !lead.KnowsIdentity && field.Form switch
     {
-        IReadOnlyList<Row> secrecy = [Text("Field_Confidentiality", labels.Name(lead.Confidentiality)), Text("Field_CodeName", lead.CodeName)];
-        return lead.Discovery is not { } discovery
-            ? secrecy
-            :
-            [
-                .. secrecy, Text("Field_MustHaves", string.Join("; ", discovery.MustHaves)), Text("Field_Drivers", string.Join("; ", discovery.Drivers)), Known("Field_Rivals", discovery.Rivals, rivals => rivals),
-                Known("Field_UtilityLoads", discovery.UtilityLoads, loads => loads), Known("Field_AverageWage", discovery.AverageWage, Words.Amount),
-            ];
-    }
+        "inquiry" => field.Property is not ("Source" or "Country" or "Language"),
+        "qualification" => true,
+        _ => false,
+    };
 
     private IReadOnlyList<Row> Commitment(LeadPage.Result lead) => lead.Commitment is not { } commitment
         ? []
@@ -96,8 +118,5 @@ public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, Re
     private Row Text(string label, string? value) => string.IsNullOrWhiteSpace(value) ? new(labels[label], labels["Fact_Missing"], IsKnown: false) : new(labels[label], value);
 
     private Row Known<T>(string label, Known<T> known, Func<T, string> word)
-        where T : notnull =>
-        known.HasValue ? new(labels[label], word(known.Value))
-        : known.AskedOn is { } day ? new(labels[label], labels["Known_CannotSay", desk.Date(day)], IsKnown: false)
-        : new(labels[label], labels["Known_NotAsked"], IsKnown: false);
+        where T : notnull => new(labels[label], labels.Told(known, word), known.HasValue);
 }

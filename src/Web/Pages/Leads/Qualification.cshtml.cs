@@ -27,7 +27,7 @@ public sealed class QualificationModel(CurrentLead lead, FormReader reader) : Pa
         return lead.Send(this, id, () => command, "Flash_Saved", ct);
     }
 
-    public sealed class QualificationForm
+    public sealed record QualificationForm
     {
         public int Version { get; set; }
 
@@ -76,25 +76,25 @@ public sealed class QualificationModel(CurrentLead lead, FormReader reader) : Pa
             Position = KnownInput.From(q.Position), Engagement = KnownInput.From(q.Engagement), Decision = q.Decision, Rationale = q.Rationale,
         };
 
-        public RecordQualification.Command ToCommand(LeadId id, FormReader read, ModelStateDictionary state) => new(id, Version)
+        public RecordQualification.Command ToCommand(LeadId id, FormReader read, ModelStateDictionary state, string form = nameof(Form)) => new(id, Version)
         {
-            Need = read.Known<string>(state, "Form.Need", Need),
-            ProjectType = read.Choice<ProjectType>(state, "Form.ProjectType", ProjectType),
-            Function = read.Choice<BusinessFunction>(state, "Form.Function", Function),
-            Jobs = read.Known<int>(state, "Form.Jobs", Jobs),
-            Capex = read.Money(state, "Form.Capex", Capex, CapexCurrency),
-            TimeFrame = read.Choice<TimeFrame>(state, "Form.TimeFrame", TimeFrame),
-            DecisionRole = read.Choice<DecisionRole>(state, "Form.DecisionRole", DecisionRole),
-            WageRatio = read.Known<decimal>(state, "Form.WageRatio", WageRatio),
-            ClusterFit = read.Choice<ClusterFit>(state, "Form.ClusterFit", ClusterFit),
-            Spillover = read.Choice<Degree>(state, "Form.Spillover", Spillover),
-            DistressedArea = read.Choice<Degree>(state, "Form.DistressedArea", DistressedArea),
-            Reality = read.Choice<Degree>(state, "Form.Reality", Reality),
-            Feasibility = read.Choice<Degree>(state, "Form.Feasibility", Feasibility),
-            Position = read.Choice<Degree>(state, "Form.Position", Position),
-            Engagement = read.Choice<Degree>(state, "Form.Engagement", Engagement),
+            Need = read.Known<string>(state, $"{form}.Need", Need),
+            ProjectType = read.Choice<ProjectType>(state, $"{form}.ProjectType", ProjectType),
+            Function = read.Choice<BusinessFunction>(state, $"{form}.Function", Function),
+            Jobs = read.Known<int>(state, $"{form}.Jobs", Jobs),
+            Capex = read.Money(state, $"{form}.Capex", Capex, CapexCurrency),
+            TimeFrame = read.Choice<TimeFrame>(state, $"{form}.TimeFrame", TimeFrame),
+            DecisionRole = read.Choice<DecisionRole>(state, $"{form}.DecisionRole", DecisionRole),
+            WageRatio = read.Known<decimal>(state, $"{form}.WageRatio", WageRatio),
+            ClusterFit = read.Choice<ClusterFit>(state, $"{form}.ClusterFit", ClusterFit),
+            Spillover = read.Choice<Degree>(state, $"{form}.Spillover", Spillover),
+            DistressedArea = read.Choice<Degree>(state, $"{form}.DistressedArea", DistressedArea),
+            Reality = read.Choice<Degree>(state, $"{form}.Reality", Reality),
+            Feasibility = read.Choice<Degree>(state, $"{form}.Feasibility", Feasibility),
+            Position = read.Choice<Degree>(state, $"{form}.Position", Position),
+            Engagement = read.Choice<Degree>(state, $"{form}.Engagement", Engagement),
             Decision = Decision.OrNone(),
-            Rationale = Rationale,
+            Rationale = Rationale ?? "",
         };
     }
 }

@@ -20,3 +20,38 @@ async function find(list) {
   const answer = await fetch(`${place.dataset.neighbours}?from=${encodeURIComponent(list)}`);
   if (answer.ok) place.innerHTML = await answer.text();
 }
+// Correcting a fact by keyboard: the form takes the focus, Enter saves (Ctrl+Enter in a text of several lines), Esc gives up.
+document.addEventListener('htmx:afterSettle', ({ target }) => {
+  const form = target.closest?.('.fact')?.querySelector('.fact-form') ?? document.querySelector('.fact-form:not([data-open])');
+  if (!form) {
+    // The row is back: so is the focus, though the page was told to focus something when it was opened.
+    if (target.closest?.('.fact')) target.closest('.fact').querySelector('.fact-edit[autofocus]')?.focus();
+    return;
+  }
+  if (form.dataset.open) return;
+  form.dataset.open = 'yes';
+  const input = form.querySelector('[aria-invalid="true"], input:not([type=hidden]), select, textarea');
+  input?.focus();
+  if (input?.matches('input[type=text], input[type=number]')) input.select();
+});
+
+document.addEventListener('keydown', (event) => {
+  const form = event.target.closest('.fact-form');
+  if (!form) return;
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    form.querySelector('[data-cancel]').click();
+  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('textarea')) {
+    form.requestSubmit();
+  }
+});
+
+// L begins a talk in one line, from anywhere on the page.
+document.addEventListener('keydown', (event) => {
+  if (event.key.toLowerCase() !== 'l' || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea')) return;
+  const line = document.getElementById('quick-line');
+  if (!line) return;
+  event.preventDefault();
+  line.focus();
+  line.scrollIntoView({ block: 'center' });
+});

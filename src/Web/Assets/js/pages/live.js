@@ -2,7 +2,6 @@
 const shown = document.querySelector('[data-live-version]');
 
 listen((change) => {
-  document.dispatchEvent(new CustomEvent('lead-changed', { detail: change }));
   if (change.lead === shown.dataset.liveLead && change.version > Number(shown.dataset.liveVersion)) follow(change);
 });
 
