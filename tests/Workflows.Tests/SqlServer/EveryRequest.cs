@@ -188,6 +188,9 @@ internal static class EveryRequest
         await desk.Do(Amina, new ChangeView.Command(view) { Name = "Summer", Shared = true, Default = true });
         await desk.Do(Amina, new MyViews.Query());
         await desk.Do(Amina, new RemoveView.Command(view));
+    }
+
+    /// <summary>Every figure of the leadership page, and the rows behind each.</summary>
     private static async Task Figures(Desk desk)
     {
         foreach (var day in new DateOnly?[] { null, new DateOnly(2026, 11, 9) })

@@ -60,7 +60,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(l => new { l.OwnerId, l.Status });
         lead.HasIndex(l => new { l.BackupId, l.Status });
         // The list, newest first, with all that decides whether a row is shown: a page of 100,000 leads is found without touching their rows.
-        lead.HasIndex(l => new { l.ReceivedAt, l.Number, l.Status, l.Stage, l.Confidentiality, l.OwnerId, l.BackupId, l.Id });
+        lead.HasIndex(l => new { l.ReceivedAt, l.Number, l.Status, l.Stage, l.Confidentiality, l.OwnerId, l.BackupId, l.Id }).HasDatabaseName("IX_Leads_Newest");
         lead.HasIndex(l => new { l.Confidentiality, l.OwnerId, l.BackupId, l.Id });
         // The board: a column in its order, one owner's columns, and how much stands in each.
         lead.HasIndex(l => new { l.OpenStage, l.DueNext, l.Number });

@@ -117,6 +117,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId");
 
+                    b.HasIndex("VerifiedBy");
+
                     b.ToTable("Evidence", (string)null);
                 });
 
@@ -289,6 +291,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasIndex("RingsAt");
 
+                    b.HasIndex("Key", "DueAt");
+
                     b.ToTable("Deadlines", (string)null);
                 });
 
@@ -337,6 +341,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -417,8 +423,18 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("DeadlineAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DeadlineKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("Discovery")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("DueNext")
+                        .HasColumnType("datetime2");
 
                     b.Property<Guid?>("DuplicateOf")
                         .HasColumnType("uniqueidentifier");
@@ -432,6 +448,10 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.Property<int>("FactCount")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<Guid?>("IntermediaryId")
                         .HasColumnType("uniqueidentifier");
@@ -454,11 +474,19 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<string>("OpenStage")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Qualification")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("Inquiry_ReceivedAt");
 
                     b.Property<string>("ReferredTo")
                         .HasMaxLength(200)
@@ -507,9 +535,6 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                             b1.Property<string>("RawMessage")
                                 .IsRequired()
                                 .HasColumnType("nvarchar(max)");
-
-                            b1.Property<DateTime>("ReceivedAt")
-                                .HasColumnType("datetime2");
 
                             b1.Property<string>("Source")
                                 .HasMaxLength(40)
@@ -576,9 +601,23 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("BackupId", "Status");
 
-                    b.HasIndex("Status", "Stage");
+                    b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("Confidentiality", "OpenStage", "Jobs");
+
+                    b.HasIndex("OpenStage", "DueNext", "Number");
+
+                    b.HasIndex("OwnerId", "OpenStage", "DueNext");
+
+                    b.HasIndex("Confidentiality", "OwnerId", "BackupId", "Id");
+
+                    b.HasIndex("ReceivedAt", "Number", "Status", "Stage", "Confidentiality", "OwnerId", "BackupId", "Id")
+                        .HasDatabaseName("IX_Leads_Newest");
+
+                    b.HasIndex("Status", "Stage", "Function", "CapexCurrency", "WonAt", "Jobs", "CapexMinor", "Confidentiality", "OwnerId", "BackupId", "StageEnteredAt", "LastContactAt", "NextStepOn", "VerifiedJobs")
+                        .HasDatabaseName("IX_Leads_Figures");
 
                     b.ToTable("Leads", (string)null);
                 });
@@ -681,7 +720,7 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("AssigneeId", "State", "Role", "DueAt");
 
                     b.ToTable("Tasks", (string)null);
                 });
@@ -762,6 +801,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("Result");
 
                     b.ToTable("Screenings", (string)null);
                 });
@@ -853,6 +894,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId");
 
+                    b.HasIndex("ApprovedBy", "State");
+
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
 
@@ -886,6 +929,50 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasIndex("LeadId");
 
                     b.ToTable("ShortlistedSites", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Domain.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("FactCount")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("Views", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Domain.Visits.SiteVisit", b =>
@@ -1016,6 +1103,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Fact", "At");
 
@@ -1148,6 +1237,10 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("datetime2");
 
@@ -1205,6 +1298,85 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Pipeline.Move", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Entered")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime?>("EnteredBefore")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("FromStatus")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("OnwardAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("ToStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("WasWon")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("WonAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("WonAt", "At", "Until", "LeadId")
+                        .HasDatabaseName("IX_Moves_Wins");
+
+                    b.HasIndex("Entered", "At", "EnteredBefore", "OnwardAt", "EndedAt", "LeadId")
+                        .HasDatabaseName("IX_Moves_Funnel");
+
+                    b.HasIndex("ToStatus", "WonAt", "Until", "At", "To", "LeadId")
+                        .HasDatabaseName("IX_Moves_Stock");
+
+                    b.HasIndex("At", "Kind", "FromStatus", "ToStatus", "WasWon", "WonAt", "LeadId")
+                        .HasDatabaseName("IX_Moves_Flow");
+
+                    b.ToTable("Moves", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Workflows.Requests.HandledRequest", b =>
@@ -1504,6 +1676,15 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasOne("GlobalReach.Workflows.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Pipeline.Move", b =>
+                {
+                    b.HasOne("GlobalReach.Domain.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -112,6 +112,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("LeadId");
 
+                    b.HasIndex("VerifiedBy");
+
                     b.ToTable("Evidence", (string)null);
                 });
 
@@ -284,6 +286,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("RingsAt");
 
+                    b.HasIndex("Key", "DueAt");
+
                     b.ToTable("Deadlines", (string)null);
                 });
 
@@ -332,6 +336,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
@@ -412,7 +418,17 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DeadlineAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeadlineKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Discovery")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueNext")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("DuplicateOf")
@@ -427,6 +443,10 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.Property<int>("FactCount")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("IntermediaryId")
                         .HasColumnType("TEXT");
@@ -449,11 +469,19 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OpenStage")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Qualification")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Inquiry_ReceivedAt");
 
                     b.Property<string>("ReferredTo")
                         .HasMaxLength(200)
@@ -501,9 +529,6 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                             b1.Property<string>("RawMessage")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateTime>("ReceivedAt")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Source")
@@ -571,9 +596,23 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("BackupId", "Status");
 
-                    b.HasIndex("Status", "Stage");
+                    b.HasIndex("OwnerId", "Status");
+
+                    b.HasIndex("Confidentiality", "OpenStage", "Jobs");
+
+                    b.HasIndex("OpenStage", "DueNext", "Number");
+
+                    b.HasIndex("OwnerId", "OpenStage", "DueNext");
+
+                    b.HasIndex("Confidentiality", "OwnerId", "BackupId", "Id");
+
+                    b.HasIndex("ReceivedAt", "Number", "Status", "Stage", "Confidentiality", "OwnerId", "BackupId", "Id")
+                        .HasDatabaseName("IX_Leads_Newest");
+
+                    b.HasIndex("Status", "Stage", "Function", "CapexCurrency", "WonAt", "Jobs", "CapexMinor", "Confidentiality", "OwnerId", "BackupId", "StageEnteredAt", "LastContactAt", "NextStepOn", "VerifiedJobs")
+                        .HasDatabaseName("IX_Leads_Figures");
 
                     b.ToTable("Leads", (string)null);
                 });
@@ -676,7 +715,7 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("AssigneeId", "State", "Role", "DueAt");
 
                     b.ToTable("Tasks", (string)null);
                 });
@@ -757,6 +796,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("Result");
 
                     b.ToTable("Screenings", (string)null);
                 });
@@ -848,6 +889,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("LeadId");
 
+                    b.HasIndex("ApprovedBy", "State");
+
                     b.HasIndex("LeadId", "Number")
                         .IsUnique();
 
@@ -881,6 +924,50 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasIndex("LeadId");
 
                     b.ToTable("ShortlistedSites", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Domain.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FactCount")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("Views", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Domain.Visits.SiteVisit", b =>
@@ -1013,6 +1100,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Fact", "At");
 
                     b.HasIndex("StreamId", "Sequence")
@@ -1144,6 +1233,10 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
@@ -1200,6 +1293,85 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Pipeline.Move", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Entered")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EnteredBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromStatus")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LeadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OnwardAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasWon")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WonAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("WonAt", "At", "Until", "LeadId")
+                        .HasDatabaseName("IX_Moves_Wins");
+
+                    b.HasIndex("Entered", "At", "EnteredBefore", "OnwardAt", "EndedAt", "LeadId")
+                        .HasDatabaseName("IX_Moves_Funnel");
+
+                    b.HasIndex("ToStatus", "WonAt", "Until", "At", "To", "LeadId")
+                        .HasDatabaseName("IX_Moves_Stock");
+
+                    b.HasIndex("At", "Kind", "FromStatus", "ToStatus", "WasWon", "WonAt", "LeadId")
+                        .HasDatabaseName("IX_Moves_Flow");
+
+                    b.ToTable("Moves", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Workflows.Requests.HandledRequest", b =>
@@ -1494,6 +1666,15 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasOne("GlobalReach.Workflows.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Pipeline.Move", b =>
+                {
+                    b.HasOne("GlobalReach.Domain.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

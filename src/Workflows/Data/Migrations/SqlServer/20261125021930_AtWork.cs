@@ -1,0 +1,336 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace GlobalReach.Workflows.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class AtWork : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Tasks_State_DueAt",
+                table: "Tasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_OwnerId",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_Status_Stage",
+                table: "Leads");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "People",
+                type: "nvarchar(12)",
+                maxLength: 12,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DeadlineAt",
+                table: "Leads",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DeadlineKey",
+                table: "Leads",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DueNext",
+                table: "Leads",
+                type: "datetime2",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            migrationBuilder.AddColumn<string>(
+                name: "Function",
+                table: "Leads",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "OpenStage",
+                table: "Leads",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Moves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FromStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ToStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WasWon = table.Column<bool>(type: "bit", nullable: false),
+                    WonAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Entered = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    EnteredBefore = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OnwardAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Moves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Moves_Leads_LeadId",
+                        column: x => x.LeadId,
+                        principalTable: "Leads",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Views",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IsShared = table.Column<bool>(type: "bit", nullable: false),
+                    IsDefault = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    FactCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Views", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_AssigneeId_State_Role_DueAt",
+                table: "Tasks",
+                columns: new[] { "AssigneeId", "State", "Role", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Screenings_Result",
+                table: "Screenings",
+                column: "Result");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proposals_ApprovedBy_State",
+                table: "Proposals",
+                columns: new[] { "ApprovedBy", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_BackupId_Status",
+                table: "Leads",
+                columns: new[] { "BackupId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Confidentiality_OpenStage_Jobs",
+                table: "Leads",
+                columns: new[] { "Confidentiality", "OpenStage", "Jobs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Confidentiality_OwnerId_BackupId_Id",
+                table: "Leads",
+                columns: new[] { "Confidentiality", "OwnerId", "BackupId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Figures",
+                table: "Leads",
+                columns: new[] { "Status", "Stage", "Function", "CapexCurrency", "WonAt", "Jobs", "CapexMinor", "Confidentiality", "OwnerId", "BackupId", "StageEnteredAt", "LastContactAt", "NextStepOn", "VerifiedJobs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Newest",
+                table: "Leads",
+                columns: new[] { "Inquiry_ReceivedAt", "Number", "Status", "Stage", "Confidentiality", "OwnerId", "BackupId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_OpenStage_DueNext_Number",
+                table: "Leads",
+                columns: new[] { "OpenStage", "DueNext", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_OwnerId_OpenStage_DueNext",
+                table: "Leads",
+                columns: new[] { "OwnerId", "OpenStage", "DueNext" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_OwnerId_Status",
+                table: "Leads",
+                columns: new[] { "OwnerId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Journal_At",
+                table: "Journal",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IncentivePackages_State",
+                table: "IncentivePackages",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_VerifiedBy",
+                table: "Evidence",
+                column: "VerifiedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_Key_DueAt",
+                table: "Deadlines",
+                columns: new[] { "Key", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moves_Flow",
+                table: "Moves",
+                columns: new[] { "At", "Kind", "FromStatus", "ToStatus", "WasWon", "WonAt", "LeadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moves_Funnel",
+                table: "Moves",
+                columns: new[] { "Entered", "At", "EnteredBefore", "OnwardAt", "EndedAt", "LeadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moves_LeadId_Sequence",
+                table: "Moves",
+                columns: new[] { "LeadId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moves_Stock",
+                table: "Moves",
+                columns: new[] { "ToStatus", "WonAt", "Until", "At", "To", "LeadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Moves_Wins",
+                table: "Moves",
+                columns: new[] { "WonAt", "At", "Until", "LeadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Views_Owner_NameKey",
+                table: "Views",
+                columns: new[] { "Owner", "NameKey" },
+                unique: true);
+
+            migrationBuilder.StateOpenLeads();
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Moves");
+
+            migrationBuilder.DropTable(
+                name: "Views");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tasks_AssigneeId_State_Role_DueAt",
+                table: "Tasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Screenings_Result",
+                table: "Screenings");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Proposals_ApprovedBy_State",
+                table: "Proposals");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_BackupId_Status",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_Confidentiality_OpenStage_Jobs",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_Confidentiality_OwnerId_BackupId_Id",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_Figures",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_Newest",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_OpenStage_DueNext_Number",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_OwnerId_OpenStage_DueNext",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_OwnerId_Status",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Journal_At",
+                table: "Journal");
+
+            migrationBuilder.DropIndex(
+                name: "IX_IncentivePackages_State",
+                table: "IncentivePackages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Evidence_VerifiedBy",
+                table: "Evidence");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deadlines_Key_DueAt",
+                table: "Deadlines");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "People");
+
+            migrationBuilder.DropColumn(
+                name: "DeadlineAt",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "DeadlineKey",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "DueNext",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "Function",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "OpenStage",
+                table: "Leads");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_State_DueAt",
+                table: "Tasks",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_OwnerId",
+                table: "Leads",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_Status_Stage",
+                table: "Leads",
+                columns: new[] { "Status", "Stage" });
+        }
+    }
+}
