@@ -45,7 +45,8 @@ internal static class ManyLeadsApi
 
     private static async Task<IResult> Change(ManyLeadsBody body, IMediator mediator, ManyLeads many, Answers answers, OutcomeResults results, CancellationToken ct)
     {
-        var leads = body.Leads.DistinctBy(lead => lead.Id).ToList();
+        var leads = body.Leads.OfType<ChosenLead>().DistinctBy(lead => lead.Id).ToList();
+        if (body.Leads.Any(lead => lead is null)) return results.Problem(Outcome.Refused(Refusal.Invalid("Leads", "required")), lead: null);
         if (leads.Count is 0 or > ManyLeads.Most) return results.Problem(Outcome.Refused(Refusal.Invalid("Leads", "not-between", 1, ManyLeads.Most)), lead: null);
 
         // The key of the request is its leads' keys: under its own nothing is kept here.

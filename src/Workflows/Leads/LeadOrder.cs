@@ -42,7 +42,7 @@ internal abstract class LeadOrder
     public static LeadOrder By(LeadSort sort, bool descending, LeadTimes.Moment at, ProcessDefinition process) => sort switch
     {
         LeadSort.Received => new Keyed<DateTimeOffset>(r => r.Lead.ReceivedAt, descending),
-        LeadSort.Number => new Keyed<int>(r => 0, descending),
+        LeadSort.Number => new Numbered(descending),
         LeadSort.Stage => new Keyed<int>(RankOfStage(process), descending),
         LeadSort.Jobs => descending ? new Keyed<int>(r => r.Lead.Jobs ?? -1, descending) : new Keyed<int>(r => r.Lead.Jobs ?? int.MaxValue, descending),
         LeadSort.Grade => descending
@@ -79,6 +79,23 @@ internal abstract class LeadOrder
         var rank = process.Stages.Select((definition, index) => (definition.Key, Index: index)).Reverse()
             .Aggregate((Expression)Expression.Constant(process.Stages.Count), (rest, known) => Expression.Condition(Expression.Equal(stage.Body, Expression.Constant(known.Key)), Expression.Constant(known.Index), rest));
         return Expression.Lambda<Func<NamedLead, int>>(rank, stage.Parameters);
+    }
+
+    /// <summary>By project number alone, which no two leads share.</summary>
+    private sealed class Numbered(bool descending) : LeadOrder
+    {
+        public override IQueryable<NamedLead> Sort(IQueryable<NamedLead> rows) => Sort(rows, descending);
+
+        public override async Task<(IQueryable<NamedLead> Before, IQueryable<NamedLead> After)?> Around(LeadId lead, IQueryable<NamedLead> visible, IQueryable<NamedLead> rows, CancellationToken ct)
+        {
+            if (await visible.Where(r => r.Lead.Id == lead).Select(r => r.Lead.Number).FirstOrDefaultAsync(ct) is not { } number) return null;
+#pragma warning disable CA1309 // The database compares, and numbers are capital letters and digits.
+            var (lower, higher) = (rows.Where(r => string.Compare(r.Lead.Number, number) < 0), rows.Where(r => string.Compare(r.Lead.Number, number) > 0));
+#pragma warning restore CA1309
+            return descending ? (Sort(higher, false), Sort(lower, true)) : (Sort(lower, true), Sort(higher, false));
+        }
+
+        private static IQueryable<NamedLead> Sort(IQueryable<NamedLead> rows, bool downwards) => downwards ? rows.OrderByDescending(r => r.Lead.Number) : rows.OrderBy(r => r.Lead.Number);
     }
 
     private sealed class Keyed<TKey>(Expression<Func<NamedLead, TKey>> key, bool descending) : LeadOrder

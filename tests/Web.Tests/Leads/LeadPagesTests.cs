@@ -48,8 +48,10 @@ public sealed class LeadPagesTests(WebDesk web)
     [Fact]
     public async Task Duplicates_are_shown_with_their_likeness_and_the_look_is_recorded()
     {
-        var again = await Journey.Start(web.Desk, Investors.SolarisAgain);
-        var (journey, browser) = await Open(Ines);
+        // The shared desk has many leads of Solaris, and only the likest are shown.
+        var again = await Journey.Start(web.Desk, Investors.SolarisAgain with { CompanyName = "QUITTENBAUM Batteries" });
+        var journey = await Journey.Start(web.Desk, Investors.Solaris with { CompanyName = "Quittenbaum Batteries GmbH" });
+        using var browser = await web.SignIn(Ines);
 
         var page = await browser.Read(Page(journey, "duplicates"));
         var (_, before) = await browser.Find(Page(journey, "duplicates"), null);

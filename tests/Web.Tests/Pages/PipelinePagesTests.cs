@@ -17,18 +17,28 @@ public sealed partial class PipelinePagesTests(WebDesk web)
         await SomeStories();
         using var board = await web.SignIn(Eleanor);
 
-        var figures = Figures().Matches(await board.GetStringAsync("/pipeline", Now)).Select(f => (Name: f.Groups[1].Value, Address: WebUtility.HtmlDecode(f.Groups[2].Value), Number: Number(f.Groups[3].Value))).ToList();
+        // Other tests register leads meanwhile: look again when the pages saw different moments.
+        for (var attempt = 0; ; attempt++)
+        {
+            var figures = await FiguresOf(board);
+            var opened = new List<(string Name, string Address, int Number)>();
+            foreach (var (name, address, _) in figures) opened.Add((name, address, Shown(await board.GetStringAsync(address, Now))));
+            if (opened.SequenceEqual(figures)) return;
+            attempt.ShouldBeLessThan(5, string.Join("; ", figures.Except(opened).Concat(opened.Except(figures))));
+        }
+    }
 
+    private static async Task<List<(string Name, string Address, int Number)>> FiguresOf(HttpClient board)
+    {
+        var figures = Figures().Matches(await board.GetStringAsync("/pipeline", Now)).Select(f => (Name: f.Groups[1].Value, Address: WebUtility.HtmlDecode(f.Groups[2].Value), Number: Number(f.Groups[3].Value))).ToList();
         figures.Count.ShouldBeGreaterThan(50);
         foreach (var name in new[] { "pursued", "wins", "opening", "Entered-active", "closing", "entered-inquiry", "onward-inquiry", "ended-qualification", "due-deadlines", "wins-DE", "function-Assembly", "stage-landing", "advanced" })
         {
             figures.ShouldContain(f => f.Name == name);
         }
 
-        foreach (var figure in figures.Where(f => f.Name != "verified-jobs"))
-        {
-            Shown(await board.GetStringAsync(figure.Address, Now)).ShouldBe(figure.Number, $"{figure.Name} {figure.Address}");
-        }
+        // Verified jobs count jobs: their rows are leads.
+        return [.. figures.Where(f => f.Name != "verified-jobs")];
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class LeadListTests
         (await Found(desk, new() { Late = Lateness.NextStep })).ShouldBe([promised]);
         (await Found(desk, new() { Late = Lateness.Deadline })).ShouldBeEmpty();
 
-        desk.Clock.Advance(TimeSpan.FromDays(3));
+        desk.Clock.Advance(TimeSpan.FromDays(4));
         (await Found(desk, new() { Late = Lateness.Deadline })).ShouldContain(fresh.Lead);
         (await Found(desk, new() { Late = Lateness.Any })).ShouldBe([promised, fresh.Lead], ignoreOrder: true);
 

@@ -158,7 +158,7 @@ internal static class EveryRequest
         await desk.Do(Amina, new LeadTimeline.Query(lead) { Kind = TimelineKind.Facts });
         await desk.Do(Amina, new ProcessView.Query("investor-journey", 1));
         await desk.Do(Amina, new Board.Query());
-        await desk.Do(Amina, new Board.Query { Mine = true, Q = "a", Country = "DE", Owner = Amina.Id });
+        await desk.Do(Amina, new Board.Query { Mine = true, Q = "100 % [sure]_", Country = "DE", Owner = Amina.Id });
         await desk.Do(Rosa, new Board.Query());
         await desk.Do(Amina, new BoardColumn.Query("inquiry", "638000000000000000.P-1"));
         await desk.Do(Rosa, new BoardColumn.Query(BoardCards.Elsewhere, "638000000000000000.P-1"));
