@@ -74,6 +74,8 @@ public sealed class PagesTests(Product product)
         await visitor.Open(address);
         var sticksOut = await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (sticksOut > 0) faults.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{look} {address} sticks out by {sticksOut} px"));
+        var unsafeForms = await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('form[method=post]')].filter(form => !form.querySelector('[name=__RequestVerificationToken]')).map(form => form.action)");
+        foreach (var form in unsafeForms) faults.Enqueue($"{look} {address}: the form to {form} lacks the proof that it is ours, so it is refused");
         var found = await visitor.Page.RunAxe();
         foreach (var violation in found.Violations) faults.Enqueue($"{look} {address}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
         if (Pictures is not null) await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, look, $"{name}.png"), FullPage = true });

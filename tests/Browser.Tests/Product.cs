@@ -43,6 +43,8 @@ public sealed class Product : IAsyncLifetime
         await UntilReady();
 
         playwright = await Playwright.CreateAsync();
+        // A busy machine is no fault of the page.
+        Assertions.SetDefaultExpectTimeout(20_000);
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] });
     }
 

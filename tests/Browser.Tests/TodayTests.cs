@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using GlobalReach.Cast;
 using Microsoft.Playwright;
 
@@ -9,6 +11,8 @@ public sealed class TodayTests(Product product)
     [Fact]
     public async Task Tasks_are_put_off_and_done_by_keyboard_and_the_place_is_kept()
     {
+        await Ask("Count the cranes of the rival port");
+        await Ask("Find out who audits them");
         var noor = await product.SignIn(People.Noor);
         await noor.Open("/today");
         var links = noor.Page.Locator(".work-link");
@@ -29,5 +33,15 @@ public sealed class TodayTests(Product product)
         await noor.Page.Keyboard.PressAsync("d");
         await Assertions.Expect(noor.Page.Locator("#flash")).ToContainTextAsync("done");
         await Assertions.Expect(links).ToHaveCountAsync(before - 1);
+    }
+
+    /// <summary>Amina asks Noor to do something for Solaris, due tomorrow.</summary>
+    private async Task Ask(string title)
+    {
+        using var amina = new HttpClient { BaseAddress = new Uri(product.Address) };
+        amina.DefaultRequestHeaders.Add("X-Api-Key", "demo-manager");
+        var lead = (await amina.GetFromJsonAsync<JsonElement>("/api/leads?q=Solaris")).GetProperty("leads")[0].GetProperty("id").GetString();
+        var task = new { title, role = "Analyst", dueAt = TimeProvider.System.GetUtcNow().AddDays(1), assigneeId = People.Noor.Id.Value };
+        (await amina.PutAsJsonAsync($"/api/leads/{lead}/tasks/{Guid.CreateVersion7()}", task)).EnsureSuccessStatusCode();
     }
 }

@@ -17,7 +17,8 @@ public static class LiveChanges
     /// <summary>Saves become visible a little out of order, and a page is a little older than its stream.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
 
-    public sealed record Change(Guid? Lead, int Version, string? By, bool Mine);
+    /// <summary>A lead and when it was changed, in milliseconds since 1970 as scripts count them.</summary>
+    public sealed record Change(Guid? Lead, long At, string? By, bool Mine);
 
     public static void MapLiveChanges(this IEndpointRouteBuilder app) => app.MapGet("/live", (HttpContext context, IMediator mediator, ChangeWatch watch, PeopleDirectory people, CurrentUser user, TimeProvider clock, IHostApplicationLifetime host) =>
         TypedResults.ServerSentEvents(Changes(Since(context, clock), mediator, watch, people, user, host, context.RequestAborted))).ExcludeFromDescription();
@@ -35,7 +36,7 @@ public static class LiveChanges
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, host.ApplicationStopping);
         end.CancelAfter(Length);
-        var told = new Dictionary<Guid, int>();
+        var told = new Dictionary<Guid, DateTimeOffset>();
         yield return new SseItem<Change>(new Change(null, 0, null, false), "ready") { ReconnectionInterval = TimeSpan.FromSeconds(1) };
 
         while (await Next(watch, since, end.Token) is { } latest)
@@ -43,10 +44,10 @@ public static class LiveChanges
             var found = await mediator.Send(new ChangedLeads.Query(since - Overlap), ct);
             if (!found.Succeeded) yield break;
             var names = found.Value.Changes.Count == 0 ? new Dictionary<Domain.Foundation.PersonId, string>() : await people.Names(ct);
-            foreach (var change in found.Value.Changes.Where(change => told.GetValueOrDefault(change.Lead.Value) < change.Version))
+            foreach (var change in found.Value.Changes.Where(change => told.GetValueOrDefault(change.Lead.Value) < change.At))
             {
-                told[change.Lead.Value] = change.Version;
-                yield return new SseItem<Change>(new Change(change.Lead.Value, change.Version, change.By is { } by ? names.GetValueOrDefault(by) : null, change.By == user.Id), "lead-changed") { EventId = latest.UtcTicks.ToString(CultureInfo.InvariantCulture) };
+                told[change.Lead.Value] = change.At;
+                yield return new SseItem<Change>(new Change(change.Lead.Value, change.At.ToUnixTimeMilliseconds(), change.By is { } by ? names.GetValueOrDefault(by) : null, change.By == user.Id), "lead-changed") { EventId = latest.UtcTicks.ToString(CultureInfo.InvariantCulture) };
             }
 
             since = latest;

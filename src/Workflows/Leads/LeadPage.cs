@@ -162,21 +162,7 @@ public static class LeadPage
 
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
-            var tracking = db.ChangeTracker.QueryTrackingBehavior;
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
-            try
-            {
-                return await Read(query, ct);
-            }
-            finally
-            {
-                // A command that follows in the same request has to find what it changes.
-                db.ChangeTracker.QueryTrackingBehavior = tracking;
-            }
-        }
-
-        private async Task<Outcome<Result>> Read(Query query, CancellationToken ct)
-        {
             if (await db.Leads.FirstOrDefaultAsync(l => l.Id == query.Id, ct) is not { } lead) return LeadAccess.NotFound;
 
             var knows = secrecy.MayKnow(lead);

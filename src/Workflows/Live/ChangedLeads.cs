@@ -19,20 +19,20 @@ public static class ChangedLeads
 
     public sealed record Result(IReadOnlyList<Change> Changes);
 
-    /// <summary>A lead as it is now; who changed it, unless the person is not told who works on it.</summary>
-    public sealed record Change(LeadId Lead, int Version, PersonId? By);
+    /// <summary>A lead, when something was last recorded on it, and by whom, unless the person is not told who works on it.</summary>
+    public sealed record Change(LeadId Lead, DateTimeOffset At, PersonId? By);
 
     public sealed class Handler(GlobalReachDb db, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
-            var told = await db.Journal.Where(entry => entry.At > query.Since).OrderByDescending(entry => entry.At).Take(Most).Select(entry => new { entry.StreamId, entry.Actor }).ToListAsync(ct);
+            var told = await db.Journal.Where(entry => entry.At > query.Since).OrderByDescending(entry => entry.At).Take(Most).Select(entry => new { entry.StreamId, entry.Actor, entry.At }).ToListAsync(ct);
             if (told.Count == 0) return new Result([]);
 
-            var last = told.DistinctBy(entry => entry.StreamId).ToDictionary(entry => new LeadId(entry.StreamId), entry => entry.Actor);
+            var last = told.DistinctBy(entry => entry.StreamId).ToDictionary(entry => new LeadId(entry.StreamId));
             var leads = last.Keys.ToList();
-            var seen = await db.Leads.Where(lead => leads.Contains(lead.Id)).Select(lead => new { lead.Id, lead.Version }).ToListAsync(ct);
-            return new Result([.. seen.Select(lead => new Change(lead.Id, lead.Version, secrecy.IsPartner ? null : last[lead.Id]))]);
+            var seen = await db.Leads.Where(lead => leads.Contains(lead.Id)).Select(lead => lead.Id).ToListAsync(ct);
+            return new Result([.. seen.Select(lead => new Change(lead, last[lead].At, secrecy.IsPartner ? null : last[lead].Actor))]);
         }
     }
 }

@@ -20,6 +20,8 @@ public sealed class SaveOnce<TRequest, TResponse>(GlobalReachDb db, Answers answ
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        // A page may have looked at the lead before, without following what it read.
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         for (var attempt = 1; ; attempt++)
         {
             if (await answers.Find<TResponse>(request, cancellationToken) is { } stored) return stored;

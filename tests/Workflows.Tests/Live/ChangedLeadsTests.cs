@@ -8,7 +8,7 @@ namespace GlobalReach.Workflows.Tests.Live;
 public sealed class ChangedLeadsTests
 {
     [Fact]
-    public async Task A_change_is_told_with_its_author_and_the_version_it_left_and_an_older_one_is_not()
+    public async Task A_change_is_told_with_its_author_and_when_and_an_older_one_is_not()
     {
         await using var desk = await Desk.Open();
         var journey = await Journey.Start(desk);
@@ -22,7 +22,7 @@ public sealed class ChangedLeadsTests
 
         change.Lead.ShouldBe(journey.Lead);
         change.By.ShouldBe(Bjorn.Id);
-        change.Version.ShouldBe(await journey.Version());
+        change.At.ShouldBe(desk.Clock.GetUtcNow());
     }
 
     [Fact]

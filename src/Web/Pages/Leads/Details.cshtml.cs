@@ -29,6 +29,9 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     public LeadPage.Result Lead { get; private set; } = null!;
 
+    /// <summary>When the page was read: what is recorded later is news to it.</summary>
+    public DateTimeOffset ReadAt { get; private set; }
+
     /// <summary>Its place in the list it was opened from; null when it was not opened from one.</summary>
     public NeighboursModel.Place? Neighbours { get; private set; }
 
@@ -131,6 +134,7 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     private async Task<IActionResult?> Load(Guid id, int timeline, CancellationToken ct)
     {
+        ReadAt = desk.Now;
         var found = await mediator.Send(new LeadPage.Query(new LeadId(id)), ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         var asked = new LeadTimeline.Query(new LeadId(id), timeline, PageSize: 30) { Kind = Kind, By = By is { } person ? new PersonId(person) : null };

@@ -1,8 +1,8 @@
 // An open lead follows what colleagues do: parts that nobody is typing in are shown anew, what is typed stays.
-const shown = document.querySelector('[data-live-version]');
+const shown = document.querySelector('[data-live-at]');
 
 listen((change) => {
-  if (change.lead === shown.dataset.liveLead && change.version > Number(shown.dataset.liveVersion)) follow(change);
+  if (change.lead === shown.dataset.liveLead && change.at > Number(shown.dataset.liveAt)) follow(change);
 });
 
 // One connection for all tabs: a browser allows only six to a server.
@@ -15,8 +15,8 @@ function listen(hear) {
   }
 }
 
-async function follow({ version, by, mine }) {
-  shown.dataset.liveVersion = version;
+async function follow({ at, by, mine }) {
+  shown.dataset.liveAt = at;
   const answer = await fetch(location.href).catch(() => null);
   if (!answer?.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
