@@ -41,6 +41,7 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "board-none", "/board?q=nothing+like+this", faults);
         await Look(amina, look, "board-moves", $"/board{solaris}", faults);
         await Look(amina, look, "pipeline", "/pipeline", faults);
+        await Look(amina, look, "process", "/process", faults);
         await Look(amina, look, "register", "/leads/register", faults);
         await Look(amina, look, "change-password", "/account/change-password", faults);
         await Look(amina, look, "lead", solaris, faults);

@@ -163,6 +163,7 @@ internal static class EveryRequest
         await desk.Do(Amina, new BoardColumn.Query("inquiry", "638000000000000000.P-1"));
         await desk.Do(Rosa, new BoardColumn.Query(BoardCards.Elsewhere, "638000000000000000.P-1"));
         await desk.Do(Amina, new LeadMoves.Query(lead));
+        await desk.Do(Amina, new ProcessDiagram.Query(1));
         await desk.Do(Eleanor, new PipelineSummary.Query());
         await Figures(desk);
         await desk.As(Amina, scope => scope.GetRequiredService<PeopleDirectory>().Names(TestContext.Current.CancellationToken));
