@@ -43,6 +43,7 @@ internal static class Hosting
         services.AddScoped<CurrentLead>().AddScoped<FormReader>().AddScoped<FactWords>().AddScoped<LeadForms>().AddScoped<LeadChanges>().AddScoped<ActionAsks>().AddScoped<QuickLogWords>();
         services.AddScoped<ListWords>().AddScoped<ManyLeads>();
         services.AddSingleton<WorldMap>().AddScoped<PipelineWords>();
+        services.AddScoped<CalendarWords>().AddScoped<CalendarFeeds.CalendarFile>();
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = false;
@@ -75,6 +76,7 @@ internal static class Hosting
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapDownloads();
+        app.MapCalendarFeeds();
         app.MapLiveChanges();
         app.MapOpenApi().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

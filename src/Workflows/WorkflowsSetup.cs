@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentValidation;
+using GlobalReach.Workflows.Calendar;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
@@ -39,6 +40,7 @@ public static class WorkflowsSetup
         services.AddScoped<LeadTimes>().AddScoped<ViewAccess>();
         services.AddSingleton<BoardTally>().AddScoped<BoardCards>();
         services.AddSingleton<StageProbabilities>().AddSingleton<Periods>();
+        services.AddScoped<DatedWork>().AddScoped<CalendarLinks>();
 
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")) { Leads = configuration.GetValue("DemoLeads", DemoLeadCount.Many) });
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());

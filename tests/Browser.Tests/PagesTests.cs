@@ -41,6 +41,10 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "board-none", "/board?q=nothing+like+this", faults);
         await Look(amina, look, "board-moves", $"/board{solaris}", faults);
         await Look(amina, look, "pipeline", "/pipeline", faults);
+        await Look(amina, look, "calendar", "/calendar", faults);
+        await Look(amina, look, "calendar-all", "/calendar?whose=all", faults);
+        await Look(amina, look, "calendar-list", "/calendar?view=list", faults);
+        await Look(amina, look, "calendar-day", "/calendar?day=2026-11-26&whose=all", faults);
         await Look(amina, look, "process", "/process", faults);
         await Look(amina, look, "register", "/leads/register", faults);
         await Look(amina, look, "change-password", "/account/change-password", faults);

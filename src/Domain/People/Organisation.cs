@@ -35,6 +35,12 @@ public sealed class Organisation : Aggregate
 
     /// <summary>Somebody who left may sign in again.</summary>
     public void Readmit(PersonId person) => Record(new PersonReturned(person));
+
+    /// <summary>Somebody's calendar can be read by a link from now on.</summary>
+    public void MakeCalendarLink(PersonId person, Guid link) => Record(new CalendarLinkMade(person, link));
+
+    /// <summary>A link to somebody's calendar opens nothing any longer.</summary>
+    public void RevokeCalendarLink(PersonId person, Guid link) => Record(new CalendarLinkRevoked(person, link));
 }
 
 /// <summary>The organisation's journal began.</summary>
@@ -56,3 +62,11 @@ public sealed record PersonLeft(PersonId Person) : IFact;
 /// <summary>Somebody who had left came back.</summary>
 [FactName("organisation.person-returned")]
 public sealed record PersonReturned(PersonId Person) : IFact;
+
+/// <summary>Somebody made a link to their calendar.</summary>
+[FactName("organisation.calendar-link-made")]
+public sealed record CalendarLinkMade(PersonId Person, Guid Link) : IFact;
+
+/// <summary>Somebody revoked a link to their calendar, or made a new one in its place.</summary>
+[FactName("organisation.calendar-link-revoked")]
+public sealed record CalendarLinkRevoked(PersonId Person, Guid Link) : IFact;

@@ -20,7 +20,10 @@ public sealed class DeskTime(Calendars calendars, OfficeClock office)
 
     public string Date(DateOnly day) => Words.Day(day);
 
-    public string Time(DateTimeOffset at) => $"{Words.Day(DayOf(at))}, {Local(at).ToString("HH:mm", CultureInfo.CurrentCulture)} {Abbreviation(at)}";
+    public string Time(DateTimeOffset at) => $"{Words.Day(DayOf(at))}, {Clock(at)}";
+
+    /// <summary>The time of day at the desk, where the day is told beside it.</summary>
+    public string Clock(DateTimeOffset at) => $"{Local(at).ToString("HH:mm", CultureInfo.CurrentCulture)} {Abbreviation(at)}";
 
     /// <summary>A day and time typed at the desk, as an instant; at the ends of the calendar, where a zone would leave it, in UTC.</summary>
     public DateTimeOffset FromDesk(DateTime local) => local.Year is > 1 and < 9999 ? new(local, Zone.GetUtcOffset(local)) : new(local, TimeSpan.Zero);

@@ -9,6 +9,7 @@ using GlobalReach.Domain.Proposals;
 using GlobalReach.Domain.Sites;
 using GlobalReach.Domain.Views;
 using GlobalReach.Domain.Visits;
+using GlobalReach.Workflows.Calendar;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
@@ -87,6 +88,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
     public DbSet<UsedCodeName> UsedCodeNames => Set<UsedCodeName>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<CalendarLink> CalendarLinks => Set<CalendarLink>();
 
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
 

@@ -1,4 +1,5 @@
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Calendar;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Requests;
 using MediatR;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.People;
 
-/// <summary>Somebody left: they are signed out everywhere, their keys no longer open anything, and nothing new is given to them. What they did stays.</summary>
+/// <summary>Somebody left: they are signed out everywhere, their keys and calendar link no longer open anything, and nothing new is given to them. What they did stays.</summary>
 public static class ReleasePerson
 {
     public sealed record Command(PersonId PersonId) : ICommand
@@ -14,7 +15,7 @@ public static class ReleasePerson
         public static Permission Requires => Permission.Administer;
     }
 
-    public sealed class Handler(GlobalReachDb db, OrganisationAccess organisation, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, OrganisationAccess organisation, CalendarLinks links, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -24,6 +25,7 @@ public static class ReleasePerson
 
             person.LeftAt = clock.GetUtcNow();
             person.SignOutEverywhere();
+            await links.Revoke(person.Id, person.LeftAt.Value, ct);
             (await organisation.Open(ct)).Release(command.PersonId);
             return Outcome.Done;
         }

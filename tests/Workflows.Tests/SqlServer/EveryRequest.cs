@@ -1,4 +1,5 @@
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Calendar;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
@@ -164,6 +165,17 @@ internal static class EveryRequest
         await desk.Do(Rosa, new BoardColumn.Query(BoardCards.Elsewhere, "638000000000000000.P-1"));
         await desk.Do(Amina, new LeadMoves.Query(lead));
         await desk.Do(Amina, new ProcessDiagram.Query(1));
+        foreach (var person in new[] { Amina, Bjorn, Rosa })
+        {
+            await desk.Do(person, new CalendarPage.Query(new(2026, 11, 1), new(2026, 12, 5)) { All = true });
+            await desk.Do(person, new CalendarFeed.Query());
+        }
+
+        await desk.Do(Amina, new MakeCalendarLink.Command(Guid.CreateVersion7(), CalendarLink.HashOf("one")));
+        await desk.Do(Amina, new MakeCalendarLink.Command(Guid.CreateVersion7(), CalendarLink.HashOf("two")));
+        await desk.Do(Amina, new MyCalendarLink.Query());
+        await desk.As(Amina, scope => scope.GetRequiredService<CalendarLinks>().Holder("two", TestContext.Current.CancellationToken));
+        await desk.Do(Amina, new RevokeCalendarLink.Command());
         await desk.Do(Eleanor, new PipelineSummary.Query());
         await Figures(desk);
         await desk.As(Amina, scope => scope.GetRequiredService<PeopleDirectory>().Names(TestContext.Current.CancellationToken));

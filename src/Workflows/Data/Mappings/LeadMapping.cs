@@ -68,6 +68,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(l => new { l.Confidentiality, l.OpenStage, l.Jobs });
         // Wide enough that the figures of the leadership page are counted without opening a lead.
         lead.HasIndex(l => new { l.Status, l.Stage, l.Function, l.CapexCurrency, l.WonAt, l.Jobs, l.CapexMinor, l.Confidentiality, l.OwnerId, l.BackupId, l.StageEnteredAt, l.LastContactAt, l.NextStepOn, l.VerifiedJobs }).HasDatabaseName("IX_Leads_Figures");
+        lead.HasIndex(l => l.NextStepOn);
     }
 }
 

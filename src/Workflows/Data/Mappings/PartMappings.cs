@@ -59,6 +59,7 @@ internal sealed class VisitMapping() : PartMapping<SiteVisit>("SiteVisits")
         part.Property(v => v.Purpose).HasMaxLength(2000);
         part.Property(v => v.Debrief).AsJson();
         part.Property<List<OpenQuestion>>("questions").HasColumnName("Questions").AsJson();
+        part.HasIndex(v => v.From);
     }
 }
 
@@ -150,5 +151,6 @@ internal sealed class DeadlineMapping() : PartMapping<Deadline>("Deadlines")
         part.Property<DateTimeOffset?>("LeaseUntil");
         part.HasIndex(d => d.RingsAt);
         part.HasIndex(d => new { d.Key, d.DueAt });
+        part.HasIndex(d => new { d.State, d.DueAt });
     }
 }

@@ -1,5 +1,6 @@
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Views;
+using GlobalReach.Workflows.Calendar;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
@@ -142,6 +143,19 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
         key.Property(k => k.Hash).HasMaxLength(64);
         key.Property(k => k.Label).HasMaxLength(100);
         key.HasOne<Person>().WithMany().HasForeignKey(k => k.PersonId).OnDelete(DeleteBehavior.NoAction);
+    }
+}
+
+internal sealed class CalendarLinkMapping : IEntityTypeConfiguration<CalendarLink>
+{
+    public void Configure(EntityTypeBuilder<CalendarLink> link)
+    {
+        link.ToTable("CalendarLinks").HasKey(l => l.Id);
+        link.Property(l => l.Id).ValueGeneratedNever();
+        link.Property(l => l.TokenHash).HasMaxLength(64);
+        link.HasIndex(l => l.TokenHash).IsUnique();
+        link.HasIndex(l => l.PersonId);
+        link.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.NoAction);
     }
 }
 
