@@ -41,6 +41,12 @@ public sealed class Organisation : Aggregate
 
     /// <summary>A link to somebody's calendar opens nothing any longer.</summary>
     public void RevokeCalendarLink(PersonId person, Guid link) => Record(new CalendarLinkRevoked(person, link));
+
+    /// <summary>A machine may act as somebody from now on.</summary>
+    public void GiveApiKey(PersonId person, Guid key) => Record(new ApiKeyMade(person, key));
+
+    /// <summary>That machine may no longer.</summary>
+    public void TakeApiKey(PersonId person, Guid key) => Record(new ApiKeyRevoked(person, key));
 }
 
 /// <summary>The organisation's journal began.</summary>
@@ -70,3 +76,11 @@ public sealed record CalendarLinkMade(PersonId Person, Guid Link) : IFact;
 /// <summary>Somebody revoked a link to their calendar, or made a new one in its place.</summary>
 [FactName("organisation.calendar-link-revoked")]
 public sealed record CalendarLinkRevoked(PersonId Person, Guid Link) : IFact;
+
+/// <summary>A key was made by which a machine acts as somebody.</summary>
+[FactName("organisation.api-key-made")]
+public sealed record ApiKeyMade(PersonId Person, Guid Key) : IFact;
+
+/// <summary>A key no longer opens anything.</summary>
+[FactName("organisation.api-key-revoked")]
+public sealed record ApiKeyRevoked(PersonId Person, Guid Key) : IFact;

@@ -111,12 +111,15 @@ public enum Permission
 
     /// <summary>Administer people, and see the operations side.</summary>
     Administer,
+
+    /// <summary>Keep one's own account: API keys, absence, second factor.</summary>
+    KeepAccount,
 }
 
 /// <summary>Which role may try what.</summary>
 public static class Rights
 {
-    private static readonly Permission[] Reading = [Permission.ReadLeads, Permission.ReadPipeline, Permission.ReadProcesses];
+    private static readonly Permission[] Reading = [Permission.KeepAccount, Permission.ReadLeads, Permission.ReadPipeline, Permission.ReadProcesses];
     private static readonly Permission[] Working = [.. Reading, Permission.Annotate, Permission.MoveLeads];
 
     private static readonly Permission[] Managing =
@@ -140,8 +143,8 @@ public static class Rights
         [Role.LandingLead] = [.. Working, Permission.Land],
         [Role.AftercareLead] = [.. Working, Permission.KeepAftercare],
         [Role.Board] = [.. Reading],
-        [Role.Admin] = [Permission.ReadProcesses, Permission.Administer],
-        [Role.Town] = [Permission.ReadLeads],
+        [Role.Admin] = [Permission.KeepAccount, Permission.ReadProcesses, Permission.Administer],
+        [Role.Town] = [Permission.KeepAccount, Permission.ReadLeads],
     };
 
     /// <summary>Everything these roles together may try.</summary>

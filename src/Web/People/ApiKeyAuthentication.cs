@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using GlobalReach.Workflows.Data;
@@ -23,10 +24,26 @@ public sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
         var person = await (from known in db.ApiKeys.AsNoTracking()
                             join owner in db.People.AsNoTracking() on known.PersonId equals owner.Id
                             where known.Hash == hash && known.RevokedAt == null && owner.LeftAt == null
-                            select owner).FirstOrDefaultAsync(Context.RequestAborted);
+                            select new { Owner = owner, known.LastUsedOn }).FirstOrDefaultAsync(Context.RequestAborted);
         if (person is null) return AuthenticateResult.Fail("The key is unknown or revoked.");
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), .. PersonClaims.For(person)], SchemeName);
+        await NoteUse(hash, person.LastUsedOn);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Owner.Id.ToString()), .. PersonClaims.For(person.Owner)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    /// <summary>Once a day, so that nobody waits for it; a database that cannot be written to still answers who only reads.</summary>
+    private async Task NoteUse(string hash, DateOnly? last)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.GetUtcNow().UtcDateTime);
+        if (last == today) return;
+        try
+        {
+            await db.ApiKeys.Where(known => known.Hash == hash).ExecuteUpdateAsync(key => key.SetProperty(known => known.LastUsedOn, today), Context.RequestAborted);
+        }
+        catch (DbException)
+        {
+            // The next request of the day notes it.
+        }
     }
 }

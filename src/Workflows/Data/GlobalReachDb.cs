@@ -99,6 +99,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
 
     public DbSet<Organisation> Organisation => Set<Organisation>();
 
+    public DbSet<Absence> Absences => Set<Absence>();
+
     // Filters read these from the context at hand, so that one model serves every viewer.
     internal PersonId Viewer => user.Id;
 

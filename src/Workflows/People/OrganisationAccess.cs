@@ -1,11 +1,12 @@
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.People;
 
 /// <summary>The way to the organisation, whose journal begins with the first thing an administrator does.</summary>
-public sealed class OrganisationAccess(GlobalReachDb db)
+public sealed class OrganisationAccess(GlobalReachDb db, CurrentUser user)
 {
     public async Task<Organisation> Open(CancellationToken ct)
     {
@@ -14,6 +15,9 @@ public sealed class OrganisationAccess(GlobalReachDb db)
         db.Organisation.Add(founded);
         return founded;
     }
+
+    /// <summary>Everybody keeps their own account, administrators everybody's: null for them, else the refusal.</summary>
+    public Refusal? RefusesToKeep(PersonId person) => person == user.Id || user.May(Permission.Administer) ? null : new Refusal(RefusalKind.Forbidden, "account-not-yours");
 
     /// <summary>Whether nobody else could administer any longer, were it not for this person.</summary>
     public async Task<bool> IsLastAdministrator(Guid person, CancellationToken ct) =>

@@ -25,22 +25,6 @@ public sealed class Person : IdentityUser<Guid>
     public void SignOutEverywhere() => (SecurityStamp, ConcurrencyStamp) = (Guid.CreateVersion7().ToString("N"), Guid.CreateVersion7().ToString("N"));
 }
 
-/// <summary>A key for machines; it acts as its person. Only its hash is kept.</summary>
-public sealed class ApiKey
-{
-    public string Hash { get; init; } = "";
-
-    public Guid PersonId { get; init; }
-
-    public string Label { get; init; } = "";
-
-    public DateTimeOffset CreatedAt { get; init; }
-
-    public DateTimeOffset? RevokedAt { get; set; }
-
-    public static string HashOf(string key) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)));
-}
-
 /// <summary>What somebody read that not everybody may.</summary>
 public enum AccessKind
 {

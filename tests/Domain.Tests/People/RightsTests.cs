@@ -19,8 +19,8 @@ public sealed class RightsTests
     [Fact]
     public void The_board_and_the_towns_only_read()
     {
-        Rights.Of([Role.Board]).ShouldBe([Permission.ReadLeads, Permission.ReadPipeline, Permission.ReadProcesses], ignoreOrder: true);
-        Rights.Of([Role.Town]).ShouldBe([Permission.ReadLeads]);
+        Rights.Of([Role.Board]).ShouldBe([Permission.KeepAccount, Permission.ReadLeads, Permission.ReadPipeline, Permission.ReadProcesses], ignoreOrder: true);
+        Rights.Of([Role.Town]).ShouldBe([Permission.KeepAccount, Permission.ReadLeads], ignoreOrder: true);
     }
 
     [Fact]

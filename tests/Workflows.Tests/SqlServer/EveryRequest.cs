@@ -235,6 +235,10 @@ internal static class EveryRequest
         await desk.Do(Sam, new AdmitPerson.Command(id, form));
         var stamp = (await desk.Do(Sam, new PeopleRegister.Query())).Value!.Single(person => person.Id == id).Stamp;
         await desk.Do(Sam, new ChangePerson.Command(id, stamp, form with { Roles = [Role.Board] }));
+        var key = ApiKey.Draw();
+        await desk.Do(Sam, new MakeApiKey.Command(id, "Reporting", key));
+        await desk.Do(Sam, new ApiKeyList.Query(id));
+        await desk.Do(Sam, new RevokeApiKey.Command(id, ApiKey.IdOf(ApiKey.HashOf(key))));
         await desk.Do(Sam, new ReleasePerson.Command(id));
         await desk.Do(Sam, new ReadmitPerson.Command(id));
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using GlobalReach.Web.Http;
+using GlobalReach.Web.People;
 using GlobalReach.Workflows.People;
+using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,11 +12,20 @@ using Microsoft.Extensions.Options;
 
 namespace GlobalReach.Web.Pages.Account;
 
-/// <summary>What a person chooses for themselves: the language of the pages.</summary>
-public sealed class ProfileModel(UserManager<Person> people, SignInManager<Person> signIn, IOptions<RequestLocalizationOptions> localization, IStringLocalizer<Labels> labels) : PageModel
+/// <summary>What a person chooses for themselves: the language of the pages, and the keys by which machines act as them.</summary>
+public sealed class ProfileModel(UserManager<Person> people, SignInManager<Person> signIn, ApiKeyForms keys, IMediator mediator, IOptions<RequestLocalizationOptions> localization, IStringLocalizer<Labels> labels) : PageModel
 {
     [BindProperty]
     public string? Language { get; set; }
+
+    [BindProperty]
+    public ApiKeyEntry NewKey { get; set; } = new();
+
+    /// <summary>Shown once.</summary>
+    [TempData]
+    public string? MadeKey { get; set; }
+
+    public ApiKeysPart Keys { get; private set; } = null!;
 
     public Person Me { get; private set; } = null!;
 
@@ -22,17 +33,13 @@ public sealed class ProfileModel(UserManager<Person> people, SignInManager<Perso
     public IReadOnlyList<SelectListItem> LanguageItems =>
         [new(labels["Language_OfBrowser"], ""), .. localization.Value.SupportedUICultures!.Select(culture => new SelectListItem(culture.NativeName, culture.Name))];
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (await people.GetUserAsync(User) is not { } person) return Challenge();
-        (Me, Language) = (person, person.Language);
-        return Page();
-    }
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await Load(ct) ? Page() : Challenge();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await people.GetUserAsync(User) is not { } person) return Challenge();
-        Me = person;
+        var chosenLanguage = Language;
+        if (!await Load(ct)) return Challenge();
+        (Language, var person) = (chosenLanguage, Me);
         if (LanguageItems.All(item => item.Value != (Language ?? ""))) ModelState.AddModelError(nameof(Language), labels["Unreadable_Choice"]);
         person.Language = string.IsNullOrEmpty(Language) ? null : Language;
         if (ModelState.IsValid && await people.UpdateAsync(person) is { Succeeded: false } refused) ModelState.Tell(refused, labels, "", "");
@@ -46,5 +53,31 @@ public sealed class ProfileModel(UserManager<Person> people, SignInManager<Perso
         if (person.Language is { } chosen) CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(chosen);
         this.Flash("Flash_ProfileSaved");
         return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostMakeKeyAsync(CancellationToken ct)
+    {
+        if (!await Load(ct)) return Challenge();
+        var (outcome, key) = await keys.Make(Me.PersonId, NewKey, ct);
+        if (outcome.Succeeded) MadeKey = key;
+        return await this.Answer(outcome, () => Redirect("/account/profile#keys"), form: nameof(NewKey));
+    }
+
+    public async Task<IActionResult> OnPostRevokeKeyAsync(Guid key, CancellationToken ct)
+    {
+        if (!await Load(ct)) return Challenge();
+        return await this.Answer(await mediator.Send(new RevokeApiKey.Command(Me.PersonId, key), ct), () =>
+        {
+            this.Flash("Flash_KeyRevoked");
+            return Redirect("/account/profile#keys");
+        });
+    }
+
+    private async Task<bool> Load(CancellationToken ct)
+    {
+        if (await people.GetUserAsync(User) is not { } person) return false;
+        (Me, Language) = (person, person.Language);
+        Keys = await keys.For(person.PersonId, MadeKey, NewKey, ct);
+        return true;
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GlobalReach.Web.Pages.People;
 
 /// <summary>One of our people: name, address and roles, a link to choose a password by, and whether they are still here.</summary>
-public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManager<Person> accounts, PasswordLink link) : PageModel
+public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManager<Person> accounts, PasswordLink link, ApiKeyForms keys) : PageModel
 {
     [BindProperty]
     public PersonEntry Form { get; set; } = new();
@@ -24,6 +24,15 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
     [TempData]
     public string? Link { get; set; }
 
+    [BindProperty]
+    public ApiKeyEntry NewKey { get; set; } = new();
+
+    /// <summary>Shown once, to who made it.</summary>
+    [TempData]
+    public string? MadeKey { get; set; }
+
+    public ApiKeysPart Keys { get; private set; } = null!;
+
     public PeopleRegister.Entry Entry { get; private set; } = null!;
 
     public bool IsMe => Entry.Id == user.Id;
@@ -31,16 +40,16 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (await Load(id, ct) is { } problem) return problem;
-        (Form, Stamp) = (PersonEntry.Of(Entry), Entry.Stamp);
+        Fill();
         return Page();
     }
 
     public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) => Send(
         id, new ChangePerson.Command(new PersonId(id), Stamp ?? "", Form.ToForm()), "Flash_Saved", ct);
 
-    public Task<IActionResult> OnPostReleaseAsync(Guid id, CancellationToken ct) => Send(id, new ReleasePerson.Command(new PersonId(id)), "Flash_PersonLeft", ct);
+    public Task<IActionResult> OnPostReleaseAsync(Guid id, CancellationToken ct) => Send(id, new ReleasePerson.Command(new PersonId(id)), "Flash_PersonLeft", ct, fill: true);
 
-    public Task<IActionResult> OnPostReadmitAsync(Guid id, CancellationToken ct) => Send(id, new ReadmitPerson.Command(new PersonId(id)), "Flash_PersonReturned", ct);
+    public Task<IActionResult> OnPostReadmitAsync(Guid id, CancellationToken ct) => Send(id, new ReadmitPerson.Command(new PersonId(id)), "Flash_PersonReturned", ct, fill: true);
 
     public async Task<IActionResult> OnPostLinkAsync(Guid id, CancellationToken ct)
     {
@@ -49,14 +58,30 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
         return Redirect($"/people/{id}#link");
     }
 
-    private async Task<IActionResult> Send(Guid id, ICommand command, string said, CancellationToken ct) => await this.Answer(
+    public async Task<IActionResult> OnPostMakeKeyAsync(Guid id, CancellationToken ct)
+    {
+        var (outcome, key) = await keys.Make(new PersonId(id), NewKey, ct);
+        if (outcome.Succeeded) MadeKey = key;
+        return await this.Answer(outcome, () => Redirect($"/people/{id}#keys"), () => LoadAndFill(id, ct), nameof(NewKey));
+    }
+
+    public Task<IActionResult> OnPostRevokeKeyAsync(Guid id, Guid key, CancellationToken ct) => Send(id, new RevokeApiKey.Command(new PersonId(id), key), "Flash_KeyRevoked", ct, fill: true);
+
+    private async Task<IActionResult> Send(Guid id, ICommand command, string said, CancellationToken ct, bool fill = false) => await this.Answer(
         await mediator.Send(command, ct),
         () =>
         {
             this.Flash(said);
             return Redirect($"/people/{id}");
         },
-        () => Load(id, ct));
+        () => fill ? LoadAndFill(id, ct) : Load(id, ct));
+
+    private async Task LoadAndFill(Guid id, CancellationToken ct)
+    {
+        if (await Load(id, ct) is null) Fill();
+    }
+
+    private void Fill() => (Form, Stamp) = (PersonEntry.Of(Entry), Entry.Stamp);
 
     private async Task<IActionResult?> Load(Guid id, CancellationToken ct)
     {
@@ -64,6 +89,7 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         if (found.Value.FirstOrDefault(person => person.Id.Value == id) is not { } entry) return NotFound();
         Entry = entry;
+        Keys = await keys.For(entry.Id, MadeKey, NewKey, ct);
         return null;
     }
 }

@@ -117,6 +117,21 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
     }
 }
 
+internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
+{
+    public void Configure(EntityTypeBuilder<Absence> absence)
+    {
+        absence.ToTable("Absences").HasKey(a => a.Id);
+        absence.Property(a => a.Id).ValueGeneratedNever();
+        absence.Property(a => a.From);
+        absence.Property(a => a.To);
+        absence.Property(a => a.StandInId);
+        absence.Ignore(a => a.StreamId).Ignore(a => a.HasFacts);
+        absence.HasIndex(a => a.To);
+        absence.HasIndex(a => a.PersonId);
+    }
+}
+
 /// <summary>Identity's own default of 450 characters twice over does not fit into a SQL Server key.</summary>
 internal sealed class SignInMapping : IEntityTypeConfiguration<IdentityUserLogin<Guid>>, IEntityTypeConfiguration<IdentityUserToken<Guid>>
 {
@@ -142,6 +157,7 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
         key.ToTable("ApiKeys").HasKey(k => k.Hash);
         key.Property(k => k.Hash).HasMaxLength(64);
         key.Property(k => k.Label).HasMaxLength(100);
+        key.Ignore(k => k.Id).Ignore(k => k.IsDemo);
         key.HasOne<Person>().WithMany().HasForeignKey(k => k.PersonId).OnDelete(DeleteBehavior.NoAction);
     }
 }
