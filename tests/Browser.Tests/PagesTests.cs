@@ -48,12 +48,16 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "process", "/process", faults);
         await Look(amina, look, "register", "/leads/register", faults);
         await Look(amina, look, "change-password", "/account/change-password", faults);
+        await Look(amina, look, "profile", "/account/profile", faults);
+        await Look(amina, look, "absence", "/account/absence", faults);
+        await Look(amina, look, "hand-over", "/today/hand-over", faults);
         await Look(amina, look, "lead", solaris, faults);
         foreach (var page in OfLead) await Look(amina, look, $"won-lead{page.Split('?')[0].Replace('/', '-')}", nordlys + page, faults);
 
         var sam = await Open(People.Sam, scheme, width, faults);
         await Look(sam, look, "people", "/people", faults);
         await Look(sam, look, "person", $"/people/{People.Noor.Id}", faults);
+        await Look(sam, look, "absence-of-another", $"/account/absence/{People.Noor.Id}", faults);
         faults.ShouldBeEmpty();
     }
 

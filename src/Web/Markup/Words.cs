@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using GlobalReach.Domain.Foundation;
+using GlobalReach.Workflows.People;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
@@ -14,6 +15,10 @@ public static class Words
 
     /// <summary>An enum's value as people say it: <c>Enum_{Type}_{Value}</c>.</summary>
     public static string Name(this IStringLocalizer<Labels> labels, Enum value) => labels[$"Enum_{value.GetType().Name}_{value}"];
+
+    /// <summary>One of our people to choose from: who is away is said to be.</summary>
+    public static string Name(this IStringLocalizer<Labels> labels, PeopleDirectory.Entry person) =>
+        person.AwayUntil is { } until ? labels["Person_AwayUntil", person.Name, Day(until)] : person.Name;
 
     /// <summary>A country's name in the reader's language.</summary>
     public static string Country(string code) => new RegionInfo($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{code}").NativeName;

@@ -5,9 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace GlobalReach.Workflows.People;
 
 /// <summary>Our own people, as others refer to them.</summary>
-public sealed class PeopleDirectory(GlobalReachDb db)
+public sealed class PeopleDirectory(GlobalReachDb db, AbsenceDirectory absences)
 {
-    public sealed record Entry(PersonId Id, string Name, IReadOnlyList<Role> Roles, bool HasLeft);
+    /// <summary>One of them; who is away today, with the last day of it.</summary>
+    public sealed record Entry(PersonId Id, string Name, IReadOnlyList<Role> Roles, bool HasLeft, DateOnly? AwayUntil);
 
     /// <summary>Whether something may be given to this person: who left takes nothing over.</summary>
     public Task<bool> Exists(PersonId person, CancellationToken ct) => db.People.AnyAsync(p => p.Id == person.Value && p.LeftAt == null, ct);
@@ -21,8 +22,13 @@ public sealed class PeopleDirectory(GlobalReachDb db)
     }
 
     /// <summary>Everybody, also who left, since what they did keeps their name; a desk has tens of people, not thousands.</summary>
-    public async Task<IReadOnlyList<Entry>> All(CancellationToken ct) =>
-        [.. (await db.People.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Roles, HasLeft = p.LeftAt != null }).ToListAsync(ct)).Select(p => new Entry(new PersonId(p.Id), p.Name, p.Roles, p.HasLeft))];
+    public async Task<IReadOnlyList<Entry>> All(CancellationToken ct)
+    {
+        var away = (await absences.Today(ct)).ToDictionary(a => a.Person, a => (DateOnly?)a.Until);
+        var people = await db.People.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Roles, HasLeft = p.LeftAt != null }).ToListAsync(ct);
+        return [.. people.Select(p => new Entry(new PersonId(p.Id), p.Name, p.Roles, p.HasLeft, p.HasLeft ? null : away.GetValueOrDefault(new PersonId(p.Id))))];
+    }
 
-    public async Task<IReadOnlyDictionary<PersonId, string>> Names(CancellationToken ct) => (await All(ct)).ToDictionary(p => p.Id, p => p.Name);
+    public async Task<IReadOnlyDictionary<PersonId, string>> Names(CancellationToken ct) =>
+        (await db.People.AsNoTracking().Select(p => new { p.Id, p.Name }).ToListAsync(ct)).ToDictionary(p => new PersonId(p.Id), p => p.Name);
 }

@@ -1,11 +1,9 @@
-using GlobalReach.Domain.Deadlines;
-using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
-using GlobalReach.Domain.Proposals;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +14,7 @@ namespace GlobalReach.Workflows.Today;
 /// <remarks>
 /// Ranked by urgency: what is overdue or of today by jobs at stake, what comes later by its day first. Overdue, today and soon (five working days) follow the office's
 /// calendar. A deadline waits for the owner, from its second rung also for the back-up; a task for who was given it, else for everybody of
-/// its role, a manager's on their own leads only. A lead goes cold after the days its stage allows without contact of substance.
+/// its role, a manager's on their own leads only. What waits for somebody who is away also stands with who stands in. A lead goes cold after the days its stage allows without contact of substance.
 /// </remarks>
 public static class MyWork
 {
@@ -26,136 +24,68 @@ public static class MyWork
     }
 
     /// <summary>The most pressing items, and how many more there are.</summary>
-    public sealed record Result(DateTimeOffset AsOf, IReadOnlyList<WorkItem> Items, int More);
+    public sealed record Result(DateTimeOffset AsOf, IReadOnlyList<WorkItem> Items, int More)
+    {
+        /// <summary>Work of who is away on leads that the stand-in may not see: a bare number.</summary>
+        public IReadOnlyList<HiddenWork> Hidden { get; init; } = [];
 
-    public sealed class Handler(GlobalReachDb db, Secrecy secrecy, ProcessCatalog processes, CurrentUser user, OfficeClock office, Calendars calendars) : IRequestHandler<Query, Outcome<Result>>
+        /// <summary>For the vice president: owners who are away and have nobody to stand in.</summary>
+        public IReadOnlyList<UncoveredLeads> Uncovered { get; init; } = [];
+    }
+
+    public sealed class Handler(GlobalReachDb db, Secrecy secrecy, ProcessCatalog processes, AbsenceDirectory absences, CurrentUser user, OfficeClock office, Calendars calendars) : IRequestHandler<Query, Outcome<Result>>
     {
         private const int Most = 100;
-
-        /// <summary>As much of each kind is looked at: what is beyond is further down than anybody reads in a day.</summary>
-        private const int MostOfAKind = 500;
-
-        private PersonId Me => user.Id;
 
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-            List<Waiting> waiting =
-            [
-                .. await Deadlines(ct), .. await Tasks(ct), .. await NextSteps(ct),
-                .. await Proposals(ct), .. await Offers(ct), .. await Evidence(ct), .. await Hits(ct), .. await Cold(ct),
-            ];
+            var away = await absences.Today(ct);
+            var own = await Of(user.Actor, ct);
+            var standingIn = await StandingIn(away, ct);
+            List<Waiting> waiting = [.. own.Concat(standingIn).DistinctBy(w => (w.Kind, w.Lead, w.Part))];
             var leads = await Leads([.. waiting.Select(w => w.Lead).Distinct()], ct);
-            var items = waiting.Where(w => leads.TryGetValue(w.Lead, out var lead) && (lead.IsIdentity || !w.OnlyIfKnown)).Select(w => Item(w, leads[w.Lead]))
+            var shown = waiting.ToLookup(w => leads.TryGetValue(w.Lead, out var lead) && (lead.IsIdentity || !w.OnlyIfKnown));
+            var items = shown[true].Select(w => Item(w, leads[w.Lead]))
                 .OrderBy(i => i.Urgency).ThenBy(LaterDay).ThenByDescending(i => i.Lead.Jobs ?? 0).ThenBy(i => i.DueAt ?? i.Since).ThenBy(i => i.Lead.ProjectNumber, StringComparer.Ordinal).ThenBy(i => i.Kind).ThenBy(i => i.Part).ToList();
-            return new Result(office.Now, [.. items.Take(Most)], Math.Max(0, items.Count - Most));
-        }
-
-        private IQueryable<Lead> Open => db.Leads.Where(l => l.Status == LeadStatus.Active || l.Status == LeadStatus.OnHold || l.Status == LeadStatus.Dormant);
-
-        private IQueryable<Lead> Mine => Open.Where(l => l.OwnerId == Me || l.BackupId == Me);
-
-        private async Task<IEnumerable<Waiting>> Deadlines(CancellationToken ct)
-        {
-            var found = await (from lead in Mine
-                               join deadline in db.Deadlines on lead.Id equals deadline.LeadId
-                               where deadline.State == DeadlineState.Armed && (lead.OwnerId == Me || deadline.Rung > 1)
-                               orderby deadline.DueAt
-                               select new { lead.Id, lead.OwnerId, Part = deadline.Id, deadline.Key, deadline.DueAt }).Take(MostOfAKind).ToListAsync(ct);
-            return found.Select(d => new Waiting(WorkKind.Deadline, d.Id) { Part = d.Part, Key = d.Key, DueAt = d.DueAt, AsBackup = d.OwnerId != Me });
-        }
-
-        /// <summary>What was given to them, what waits for anybody of a role of theirs, and a manager's on their own leads: each question has an index of its own.</summary>
-        private async Task<IEnumerable<Waiting>> Tasks(CancellationToken ct)
-        {
-            var all = db.Tasks.Where(t => t.State == TaskState.Open);
-            var active = db.Leads.Where(l => l.Status == LeadStatus.Active);
-            var found = await Earliest(active, all.Where(t => t.AssigneeId == Me), ct);
-            foreach (var role in user.Actor.Roles.Where(role => role != Role.Manager)) found.AddRange(await Earliest(active, all.Where(t => t.AssigneeId == null && t.Role == role), ct));
-            if (user.Is(Role.Manager))
+            return new Result(office.Now, [.. items.Take(Most)], Math.Max(0, items.Count - Most))
             {
-                // Said so that the leads are asked for first: of all unassigned tasks of managers, few are this one's.
-                found.AddRange(await Earliest(active.Where(l => l.OwnerId == Me), all.Where(t => (t.AssigneeId ?? Me) == Me && t.Role == Role.Manager), ct));
+                Hidden = [.. shown[false].Where(w => w.For is not null).GroupBy(w => w.For!).Select(theirs => new HiddenWork(theirs.Key, theirs.Count()))],
+                Uncovered = user.Is(Role.VicePresident) ? await Uncovered(away, ct) : [],
+            };
+        }
+
+        private Task<IReadOnlyList<Waiting>> Of(Actor whose, CancellationToken ct) => new WaitingWork(db, processes, office, whose, user.Id).All(ct);
+
+        /// <summary>The work of who is away and named this person; what they would do without the right to is still refused.</summary>
+        private async Task<List<Waiting>> StandingIn(IReadOnlyList<AbsenceDirectory.Away> away, CancellationToken ct)
+        {
+            var waiting = new List<Waiting>();
+            foreach (var absent in away.Where(a => a.StandIn == user.Id))
+            {
+                var person = await db.People.Where(p => p.Id == absent.Person.Value && p.LeftAt == null).Select(p => new { p.Name, p.Roles }).FirstOrDefaultAsync(ct);
+                if (person is null || !Rights.Of(person.Roles).Contains(Query.Requires)) continue;
+                var found = await Of(new Actor(absent.Person, person.Roles.ToHashSet(), Rights.Of(person.Roles)), ct);
+                var theirs = new WorkFor(absent.Person, person.Name, absent.Until);
+                waiting.AddRange(found.Select(w => w with { For = theirs }));
             }
 
-            return found.DistinctBy(t => t.Part).OrderBy(t => t.DueAt).Take(MostOfAKind);
+            return waiting;
         }
 
-        private async Task<List<Waiting>> Earliest(IQueryable<Lead> leads, IQueryable<LeadTask> tasks, CancellationToken ct)
+        /// <summary>Who answers for open leads and is away with nobody at their desk in their place.</summary>
+        private async Task<IReadOnlyList<UncoveredLeads>> Uncovered(IReadOnlyList<AbsenceDirectory.Away> away, CancellationToken ct)
         {
-            var found = await (from lead in leads
-                               join task in tasks on lead.Id equals task.LeadId
-                               orderby task.DueAt
-                               select new { lead.Id, Part = task.Id, task.Key, task.Title, task.DueAt, task.AssigneeId }).Take(MostOfAKind).ToListAsync(ct);
-            return found.ConvertAll(t => new Waiting(WorkKind.Task, t.Id) { Part = t.Part, Key = t.Key, Text = t.Title, Mine = t.AssigneeId == Me, DueAt = t.DueAt });
-        }
-
-        private async Task<IEnumerable<Waiting>> NextSteps(CancellationToken ct)
-        {
-            var found = await Mine.Where(l => l.NextStepOn != null && l.OwnerId == Me).OrderBy(l => l.NextStepOn).Take(MostOfAKind).Select(l => new { l.Id, l.NextStep, l.NextStepOn }).ToListAsync(ct);
-            return found.Select(l => new Waiting(WorkKind.NextStep, l.Id) { Text = l.NextStep, Day = l.NextStepOn });
-        }
-
-        private async Task<IEnumerable<Waiting>> Proposals(CancellationToken ct)
-        {
-            if (!user.May(Permission.ApproveProposals)) return [];
-            var found = await (from lead in Open
-                               join proposal in db.Proposals on lead.Id equals proposal.LeadId
-                               where proposal.State == ProposalState.Ready && proposal.ApprovedBy == null && proposal.By != Me
-                                   && !db.Proposals.Any(later => later.LeadId == lead.Id && later.Number > proposal.Number)
-                               orderby proposal.At
-                               select new { lead.Id, Part = proposal.Id, proposal.Number, proposal.At }).Take(MostOfAKind).ToListAsync(ct);
-            return found.Select(p => new Waiting(WorkKind.ProposalToApprove, p.Id) { Part = p.Part, Number = p.Number, Since = p.At, OnlyIfKnown = true });
-        }
-
-        private async Task<IEnumerable<Waiting>> Offers(CancellationToken ct)
-        {
-            if (!user.May(Permission.ApproveIncentives)) return [];
-            var found = await (from lead in Open
-                               join package in db.Packages on lead.Id equals package.LeadId
-                               where package.State == PackageState.Draft && package.CostBenefit != null
-                               orderby package.Number
-                               select new { lead.Id, Package = package }).Take(MostOfAKind).ToListAsync(ct);
-            return found.Where(p => p.Package is { IsComplete: true, CostBenefit.Length: > 0 } && !p.Package.Authors.Contains(Me))
-                .Select(p => new Waiting(WorkKind.OfferToApprove, p.Id) { Part = p.Package.Id, Number = p.Package.Number });
-        }
-
-        private async Task<IEnumerable<Waiting>> Evidence(CancellationToken ct)
-        {
-            if (!user.May(Permission.Verify)) return [];
-            var found = await (from lead in Open
-                               join evidence in db.Evidence on lead.Id equals evidence.LeadId
-                               join document in db.Documents on evidence.DocumentId equals document.Id
-                               where evidence.VerifiedBy == null && evidence.By != Me && document.By != Me && lead.OwnerId != Me
-                               orderby document.At
-                               select new { lead.Id, Part = evidence.Id, document.At }).Take(MostOfAKind).ToListAsync(ct);
-            return found.Select(e => new Waiting(WorkKind.EvidenceToVerify, e.Id) { Part = e.Part, Since = e.At, OnlyIfKnown = true });
-        }
-
-        private async Task<IEnumerable<Waiting>> Hits(CancellationToken ct)
-        {
-            if (!user.May(Permission.ClearScreeningHits)) return [];
-            var found = await (from lead in Open
-                               join screening in db.Screenings on lead.Id equals screening.LeadId
-                               where screening.Result == ScreeningResult.Hit && screening.ClearedBy == null && screening.By != Me
-                               orderby screening.At
-                               select new { lead.Id, Part = screening.Id, screening.List, screening.At }).Take(MostOfAKind).ToListAsync(ct);
-            return found.Select(s => new Waiting(WorkKind.HitToClear, s.Id) { Part = s.Part, Text = s.List, Mine = true, Since = s.At });
-        }
-
-        private async Task<IEnumerable<Waiting>> Cold(CancellationToken ct)
-        {
-            var found = await Mine.Where(l => l.Status == LeadStatus.Active && l.OwnerId == Me && l.NextStepOn == null)
-                .Select(l => new { l.Id, l.Stage, l.StageEnteredAt, l.LastContactAt, l.Process.Key, l.Process.Version }).ToListAsync(ct);
-            var cold = new List<Waiting>();
-            foreach (var lead in found)
-            {
-                var process = await processes.Get(new ProcessRef(lead.Key, lead.Version), ct);
-                var last = lead.LastContactAt > lead.StageEnteredAt ? lead.LastContactAt.Value : lead.StageEnteredAt;
-                if (last.AddDays(process[lead.Stage].StallsAfterDays) < office.Now) cold.Add(new Waiting(WorkKind.GoingCold, lead.Id) { Since = last });
-            }
-
-            return cold.OrderBy(lead => lead.Since).Take(MostOfAKind);
+            var named = away.Where(a => a.StandIn is not null).Select(a => a.StandIn!.Value.Value).ToList();
+            var left = named.Count == 0 ? [] : await db.People.Where(p => named.Contains(p.Id) && p.LeftAt != null).Select(p => p.Id).ToListAsync(ct);
+            var alone = away.Where(a => a.StandIn is not { } standIn || left.Contains(standIn.Value) || away.Any(other => other.Person == standIn)).ToList();
+            if (alone.Count == 0) return [];
+            var ids = alone.Select(a => a.Person).ToList();
+            var leads = await db.Leads.Where(l => (l.Status == LeadStatus.Active || l.Status == LeadStatus.OnHold || l.Status == LeadStatus.Dormant) && ids.Contains(l.OwnerId))
+                .GroupBy(l => l.OwnerId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            var keys = ids.ConvertAll(id => id.Value);
+            var names = await db.People.Where(p => keys.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+            return [.. alone.Where(a => leads.ContainsKey(a.Person)).Select(a => new UncoveredLeads(new WorkFor(a.Person, names[a.Person.Value], a.Until), leads[a.Person]))];
         }
 
         private async Task<Dictionary<LeadId, WorkLead>> Leads(IReadOnlyList<LeadId> ids, CancellationToken ct) =>
@@ -167,7 +97,7 @@ public static class MyWork
         private WorkItem Item(Waiting waiting, WorkLead lead) => new()
         {
             Kind = waiting.Kind, Urgency = UrgencyOf(waiting), DueAt = waiting.DueAt ?? (waiting.Day is { } day ? calendars[OfficeClock.Calendar].OpeningOf(day) : null), Since = waiting.Since,
-            Part = waiting.Part, Key = waiting.Key, Text = lead.IsIdentity || waiting.Mine ? waiting.Text : null, Number = waiting.Number, AsBackup = waiting.AsBackup, Lead = lead,
+            Part = waiting.Part, Key = waiting.Key, Text = lead.IsIdentity || waiting.Mine ? waiting.Text : null, Number = waiting.Number, AsBackup = waiting.AsBackup, For = waiting.For, Lead = lead,
         };
 
         private DateOnly LaterDay(WorkItem item) => item is { Urgency: Urgency.Soon or Urgency.Later, DueAt: { } due } ? office.DayAt(due) : default;
@@ -180,29 +110,5 @@ public static class MyWork
         }
 
         private DateTimeOffset Soon => calendars[OfficeClock.Calendar].Add(office.Now, WorkingTime.Parse("5d"));
-
-        /// <summary>Something found waiting, before the lead's name is known; a task that was given to this very person may be read by them.</summary>
-        private sealed record Waiting(WorkKind Kind, LeadId Lead)
-        {
-            public Guid? Part { get; init; }
-
-            public string? Key { get; init; }
-
-            public string? Text { get; init; }
-
-            public int? Number { get; init; }
-
-            public DateTimeOffset? DueAt { get; init; }
-
-            public DateOnly? Day { get; init; }
-
-            public DateTimeOffset? Since { get; init; }
-
-            public bool AsBackup { get; init; }
-
-            public bool Mine { get; init; }
-
-            public bool OnlyIfKnown { get; init; }
-        }
     }
 }

@@ -72,8 +72,20 @@ public sealed record WorkItem
     /// <summary>Whether it waits for this person as the back-up.</summary>
     public bool AsBackup { get; init; }
 
+    /// <summary>Who is away and would do it; null for the person's own work.</summary>
+    public WorkFor? For { get; init; }
+
     public required WorkLead Lead { get; init; }
 }
+
+/// <summary>Somebody who is away until a day, and whose work another sees meanwhile.</summary>
+public sealed record WorkFor(PersonId Person, string Name, DateOnly Until);
+
+/// <summary>How much of their work is on leads that the stand-in may not see.</summary>
+public sealed record HiddenWork(WorkFor For, int Count);
+
+/// <summary>How many open leads somebody answers for who is away without a stand-in.</summary>
+public sealed record UncoveredLeads(WorkFor Owner, int Count);
 
 /// <summary>The lead something waits on, under the name the person may hear; jobs are what is at stake.</summary>
 public sealed record WorkLead(LeadId Id, string ProjectNumber, string Name, bool IsIdentity, Confidentiality Confidentiality, StageKey Stage, string Process, int ProcessVersion, int? Jobs);

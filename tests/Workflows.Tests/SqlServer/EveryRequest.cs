@@ -239,6 +239,12 @@ internal static class EveryRequest
         await desk.Do(Sam, new MakeApiKey.Command(id, "Reporting", key));
         await desk.Do(Sam, new ApiKeyList.Query(id));
         await desk.Do(Sam, new RevokeApiKey.Command(id, ApiKey.IdOf(ApiKey.HashOf(key))));
+        var absence = Guid.CreateVersion7();
+        foreach (var (away, standIn) in new[] { (Amina.Id, Bjorn.Id), (Hugo.Id, Amina.Id) }) await desk.Do(Sam, new AnnounceAbsence.Command(absence = Guid.CreateVersion7(), away, new DateOnly(2026, 11, 10), new DateOnly(2026, 12, 3), away == Hugo.Id ? null : standIn));
+        await desk.Do(Bjorn, new MyWork.Query());
+        await desk.Do(Bjorn, new AbsenceList.Query(Bjorn.Id));
+        await desk.Do(Hugo, new EndAbsence.Command(absence));
+        await desk.Do(Amina, new HandOverView.Query());
         await desk.Do(Sam, new ReleasePerson.Command(id));
         await desk.Do(Sam, new ReadmitPerson.Command(id));
     }

@@ -73,6 +73,7 @@ internal sealed class SqlServerSchema : IDisposable
     private sealed class Definitions : TSqlFragmentVisitor
     {
         private readonly List<string> found = [];
+        private readonly Dictionary<string, int> tables = new(StringComparer.OrdinalIgnoreCase);
 
         public static List<string> In(TSqlFragment script)
         {
@@ -81,12 +82,29 @@ internal sealed class SqlServerSchema : IDisposable
             return visitor.found;
         }
 
-        public override void ExplicitVisit(CreateTableStatement node) => Keep(node);
+        public override void ExplicitVisit(CreateTableStatement node)
+        {
+            tables[node.SchemaObjectName.BaseIdentifier.Value] = found.Count;
+            Keep(node);
+        }
 
         public override void ExplicitVisit(CreateIndexStatement node) => Keep(node);
 
-        public override void ExplicitVisit(AlterTableAddTableElementStatement node) => Keep(node);
+        /// <summary>The schema model takes a column only where its table is made: one that came later is put there.</summary>
+        public override void ExplicitVisit(AlterTableAddTableElementStatement node)
+        {
+            if (node.Definition.ColumnDefinitions.Count == 0)
+            {
+                Keep(node);
+                return;
+            }
 
-        private void Keep(TSqlFragment node) => found.Add(string.Concat(node.ScriptTokenStream.Skip(node.FirstTokenIndex).Take(node.LastTokenIndex - node.FirstTokenIndex + 1).Select(token => token.Text)));
+            var table = tables[node.SchemaObjectName.BaseIdentifier.Value];
+            found[table] = found[table].Insert(found[table].LastIndexOf(')'), $", {string.Join(", ", node.Definition.ColumnDefinitions.Select(TextOf))}");
+        }
+
+        private void Keep(TSqlFragment node) => found.Add(TextOf(node));
+
+        private static string TextOf(TSqlFragment node) => string.Concat(node.ScriptTokenStream.Skip(node.FirstTokenIndex).Take(node.LastTokenIndex - node.FirstTokenIndex + 1).Select(token => token.Text));
     }
 }

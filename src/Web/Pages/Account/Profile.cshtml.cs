@@ -1,4 +1,5 @@
 using System.Globalization;
+using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.People;
 using GlobalReach.Workflows.People;
@@ -28,6 +29,9 @@ public sealed class ProfileModel(UserManager<Person> people, SignInManager<Perso
     public ApiKeysPart Keys { get; private set; } = null!;
 
     public Person Me { get; private set; } = null!;
+
+    /// <summary>Whether anything waits for them at the desk, for which somebody could stand in.</summary>
+    public bool HasWork => Rights.Of(Me.Roles).Contains(Permission.Annotate);
 
     /// <summary>Each language named in itself, so that who cannot read the page finds theirs.</summary>
     public IReadOnlyList<SelectListItem> LanguageItems =>

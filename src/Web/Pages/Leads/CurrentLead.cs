@@ -88,5 +88,5 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
     }
 
     private IEnumerable<SelectListItem> Listed(Func<PeopleDirectory.Entry, bool> fits) =>
-        everybody.Where(person => !person.HasLeft && fits(person)).Select(person => new SelectListItem(person.Name, person.Id.ToString()));
+        everybody.Where(person => !person.HasLeft && fits(person)).Select(person => new SelectListItem(labels.Name(person), person.Id.ToString()));
 }

@@ -35,6 +35,9 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
     /// <summary>Its place in the list it was opened from; null when it was not opened from one.</summary>
     public NeighboursModel.Place? Neighbours { get; private set; }
 
+    /// <summary>The last day of the owner's absence; null while they are there.</summary>
+    public DateOnly? OwnerAwayUntil { get; private set; }
+
     public ProcessTexts Texts { get; private set; } = null!;
 
     public IReadOnlyList<FactSheet.Area> Areas { get; private set; } = [];
@@ -143,7 +146,9 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
         Lead = found.Value;
         Texts = processes.Texts(Lead.Process);
-        names = await people.Names(ct);
+        var everybody = await people.All(ct);
+        names = everybody.ToDictionary(person => person.Id, person => person.Name);
+        OwnerAwayUntil = everybody.FirstOrDefault(person => person.Id == Lead.Owner)?.AwayUntil;
         Areas = facts.Of(Lead, names);
         Timeline = [.. told.Value.Entries.Select(entry => journal.Tell(entry, names))];
         Filter = TimelineFilter.Of(Lead.Id, asked, told.Value, NameOf);

@@ -2,6 +2,7 @@ using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
+using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
@@ -9,11 +10,12 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
 
 namespace GlobalReach.Web.Pages.Leads;
 
 /// <summary>Registers what arrived, however little is known of it.</summary>
-public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, CodeNames codeNames, CurrentUser user, DeskTime desk) : PageModel
+public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, CodeNames codeNames, CurrentUser user, DeskTime desk, IStringLocalizer<Labels> labels) : PageModel
 {
     [BindProperty]
     public InquiryForm Form { get; set; } = new();
@@ -57,7 +59,7 @@ public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, Co
     }
 
     private async Task Load(CancellationToken ct) =>
-        OwnerItems = [.. (await people.All(ct)).Where(person => !person.HasLeft && Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(person.Name, person.Id.ToString()))];
+        OwnerItems = [.. (await people.All(ct)).Where(person => !person.HasLeft && Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(labels.Name(person), person.Id.ToString()))];
 
     /// <summary>How we handle what arrived.</summary>
     public sealed class HandlingForm
