@@ -128,7 +128,7 @@ public sealed class BulkModel(IMediator mediator, ManyLeads many, ProcessCatalog
         var found = await mediator.Send(new LeadList.Query { Only = [.. chosen.Select(lead => lead.Id)], PageSize = ManyLeads.Most }, ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         Rows = found.Value.Rows;
-        Owners = [.. (await people.All(ct)).Where(person => !person.HasLeft && Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(person.Name, person.Id.ToString()))];
+        Owners = [.. (await people.All(ct)).Where(person => !person.HasLeft && Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(labels.Name(person), person.Id.ToString()))];
         await accessLog.Identity(Rows.Select(row => (row.Id, row.Confidentiality, row.IsIdentity)), ct);
         return null;
     }
