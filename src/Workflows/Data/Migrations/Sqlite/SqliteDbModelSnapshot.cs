@@ -288,6 +288,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("Key", "DueAt");
 
+                    b.HasIndex("State", "DueAt");
+
                     b.ToTable("Deadlines", (string)null);
                 });
 
@@ -593,6 +595,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("IntermediaryId");
 
+                    b.HasIndex("NextStepOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -802,6 +806,35 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.ToTable("Screenings", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Domain.People.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("To");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("GlobalReach.Domain.People.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1007,9 +1040,40 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("From");
+
                     b.HasIndex("LeadId");
 
                     b.ToTable("SiteVisits", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Calendar.CalendarLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarLinks", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Workflows.Data.UsedCodeName", b =>
@@ -1194,6 +1258,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastUsedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
@@ -1648,6 +1715,15 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasOne("GlobalReach.Domain.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Calendar.CalendarLink", b =>
+                {
+                    b.HasOne("GlobalReach.Workflows.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261125021930_AtWork")]
+    [Migration("20261125025951_AtWork")]
     partial class AtWork
     {
         /// <inheritdoc />
@@ -295,6 +295,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasIndex("RingsAt");
 
                     b.HasIndex("Key", "DueAt");
+
+                    b.HasIndex("State", "DueAt");
 
                     b.ToTable("Deadlines", (string)null);
                 });
@@ -601,6 +603,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasIndex("IntermediaryId");
 
+                    b.HasIndex("NextStepOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -810,6 +814,35 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.ToTable("Screenings", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Domain.People.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("To");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("GlobalReach.Domain.People.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1015,9 +1048,40 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("From");
+
                     b.HasIndex("LeadId");
 
                     b.ToTable("SiteVisits", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Calendar.CalendarLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarLinks", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Workflows.Data.UsedCodeName", b =>
@@ -1202,6 +1266,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
@@ -1661,6 +1728,15 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasOne("GlobalReach.Domain.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Calendar.CalendarLink", b =>
+                {
+                    b.HasOne("GlobalReach.Workflows.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125021926_AtWork")]
+    [Migration("20261125025947_AtWork")]
     partial class AtWork
     {
         /// <inheritdoc />
@@ -290,6 +290,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasIndex("RingsAt");
 
                     b.HasIndex("Key", "DueAt");
+
+                    b.HasIndex("State", "DueAt");
 
                     b.ToTable("Deadlines", (string)null);
                 });
@@ -596,6 +598,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasIndex("IntermediaryId");
 
+                    b.HasIndex("NextStepOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -805,6 +809,35 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.ToTable("Screenings", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Domain.People.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("To");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("GlobalReach.Domain.People.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1010,9 +1043,40 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("From");
+
                     b.HasIndex("LeadId");
 
                     b.ToTable("SiteVisits", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Calendar.CalendarLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarLinks", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Workflows.Data.UsedCodeName", b =>
@@ -1197,6 +1261,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastUsedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
@@ -1651,6 +1718,15 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasOne("GlobalReach.Domain.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Calendar.CalendarLink", b =>
+                {
+                    b.HasOne("GlobalReach.Workflows.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

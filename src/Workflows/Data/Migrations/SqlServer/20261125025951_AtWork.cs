@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace GlobalReach.Workflows.Data.Migrations.Sqlite
+namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class AtWork : Migration
@@ -26,64 +26,106 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "People",
-                type: "TEXT",
+                type: "nvarchar(12)",
                 maxLength: 12,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "DeadlineAt",
                 table: "Leads",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "DeadlineKey",
                 table: "Leads",
-                type: "TEXT",
+                type: "nvarchar(60)",
                 maxLength: 60,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "DueNext",
                 table: "Leads",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             migrationBuilder.AddColumn<string>(
                 name: "Function",
                 table: "Leads",
-                type: "TEXT",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "OpenStage",
                 table: "Leads",
-                type: "TEXT",
+                type: "nvarchar(60)",
                 maxLength: 60,
                 nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "LastUsedOn",
+                table: "ApiKeys",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    StandInId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarLinks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
 
             migrationBuilder.CreateTable(
                 name: "Moves",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LeadId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    FromStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ToStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    WasWon = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WonAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Entered = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    EnteredBefore = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    OnwardAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FromStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ToStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WasWon = table.Column<bool>(type: "bit", nullable: false),
+                    WonAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Entered = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    EnteredBefore = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OnwardAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -99,15 +141,15 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 name: "Views",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Owner = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    FactCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IsShared = table.Column<bool>(type: "bit", nullable: false),
+                    IsDefault = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    FactCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,6 +160,11 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 name: "IX_Tasks_AssigneeId_State_Role_DueAt",
                 table: "Tasks",
                 columns: new[] { "AssigneeId", "State", "Role", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteVisits_From",
+                table: "SiteVisits",
+                column: "From");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Screenings_Result",
@@ -155,6 +202,11 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 columns: new[] { "Inquiry_ReceivedAt", "Number", "Status", "Stage", "Confidentiality", "OwnerId", "BackupId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_NextStepOn",
+                table: "Leads",
+                column: "NextStepOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_OpenStage_DueNext_Number",
                 table: "Leads",
                 columns: new[] { "OpenStage", "DueNext", "Number" });
@@ -188,6 +240,32 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 name: "IX_Deadlines_Key_DueAt",
                 table: "Deadlines",
                 columns: new[] { "Key", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_State_DueAt",
+                table: "Deadlines",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId",
+                table: "Absences",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_To",
+                table: "Absences",
+                column: "To");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarLinks_PersonId",
+                table: "CalendarLinks",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarLinks_TokenHash",
+                table: "CalendarLinks",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Moves_Flow",
@@ -228,6 +306,12 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "CalendarLinks");
+
+            migrationBuilder.DropTable(
                 name: "Moves");
 
             migrationBuilder.DropTable(
@@ -236,6 +320,10 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Tasks_AssigneeId_State_Role_DueAt",
                 table: "Tasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SiteVisits_From",
+                table: "SiteVisits");
 
             migrationBuilder.DropIndex(
                 name: "IX_Screenings_Result",
@@ -266,6 +354,10 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 table: "Leads");
 
             migrationBuilder.DropIndex(
+                name: "IX_Leads_NextStepOn",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Leads_OpenStage_DueNext_Number",
                 table: "Leads");
 
@@ -293,6 +385,10 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 name: "IX_Deadlines_Key_DueAt",
                 table: "Deadlines");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Deadlines_State_DueAt",
+                table: "Deadlines");
+
             migrationBuilder.DropColumn(
                 name: "Language",
                 table: "People");
@@ -316,6 +412,10 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "OpenStage",
                 table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "LastUsedOn",
+                table: "ApiKeys");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_State_DueAt",
