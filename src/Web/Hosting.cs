@@ -40,7 +40,7 @@ internal static class Hosting
         services.AddGlobalReach(configuration).AddGlobalReachWorkers();
         services.AddHttpContextAccessor();
         services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<RecentlyTold>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>().AddScoped<ApiKeyForms>();
-        services.AddScoped<CurrentLead>().AddScoped<FormReader>().AddScoped<FactWords>().AddScoped<LeadForms>().AddScoped<LeadChanges>().AddScoped<ActionAsks>().AddScoped<QuickLogWords>();
+        services.AddScoped<SearchWeb>().AddScoped<CurrentLead>().AddScoped<FormReader>().AddScoped<FactWords>().AddScoped<LeadForms>().AddScoped<LeadChanges>().AddScoped<ActionAsks>().AddScoped<QuickLogWords>();
         services.AddScoped<ListWords>().AddScoped<ManyLeads>();
         services.AddSingleton<WorldMap>().AddScoped<PipelineWords>();
         services.AddScoped<CalendarWords>().AddScoped<CalendarFeeds.CalendarFile>();

@@ -13,6 +13,7 @@ using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
+using GlobalReach.Workflows.Search;
 using GlobalReach.Workflows.Views;
 using MediatR;
 using Microsoft.Data.Sqlite;
@@ -41,17 +42,19 @@ public static class WorkflowsSetup
         services.AddSingleton<BoardTally>().AddScoped<BoardCards>();
         services.AddSingleton<StageProbabilities>().AddSingleton<Periods>();
         services.AddScoped<DatedWork>().AddScoped<CalendarLinks>();
+        services.AddScoped<FoundSubjects>().AddScoped<SearchHits>();
 
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")) { Leads = configuration.GetValue("DemoLeads", DemoLeadCount.Many) });
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());
         services.AddMail(configuration);
-        services.AddSingleton<Leases>().AddSingleton<DeliverySignal>().AddSingleton<DeliveryWorker>().AddSingleton<DeadlineWorker>().AddSingleton<ChangeWatch>();
+        services.AddSingleton<Leases>().AddSingleton<DeliverySignal>().AddSingleton<DeliveryWorker>().AddSingleton<DeadlineWorker>().AddSingleton<ChangeWatch>().AddSingleton<SearchBuild>();
         return services;
     }
 
     /// <summary>The workers that act on what is due; a process that only reads leaves them out.</summary>
     public static IServiceCollection AddGlobalReachWorkers(this IServiceCollection services) =>
-        services.AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>()).AddHostedService(provider => provider.GetRequiredService<DeadlineWorker>()).AddHostedService(provider => provider.GetRequiredService<ChangeWatch>());
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>()).AddHostedService(provider => provider.GetRequiredService<DeadlineWorker>())
+            .AddHostedService(provider => provider.GetRequiredService<ChangeWatch>()).AddHostedService(provider => provider.GetRequiredService<SearchBuild>());
 
     private static void AddProposals(this IServiceCollection services, ProposalOptions options)
     {

@@ -46,6 +46,8 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "calendar-list", "/calendar?view=list", faults);
         await Look(amina, look, "calendar-day", "/calendar?day=2026-11-26&whose=all", faults);
         await Look(amina, look, "process", "/process", faults);
+        await Look(amina, look, "search", "/search?q=s", faults);
+        await Look(amina, look, "search-none", "/search?q=nothinglikethis", faults);
         await Look(amina, look, "register", "/leads/register", faults);
         await Look(amina, look, "change-password", "/account/change-password", faults);
         await Look(amina, look, "profile", "/account/profile", faults);

@@ -111,7 +111,7 @@ public static class CompanyMatch
     }
 
     /// <summary>Compatibility form in small letters; accents of Latin, Greek, Cyrillic, Hebrew and Arabic go, marks that make another letter (ガ) stay.</summary>
-    private static string Plain(string name)
+    internal static string Plain(string name)
     {
         // Half a surrogate pair cannot be normalised; as a rune it is a replacement character, which no key keeps.
         var sound = string.Concat(name.EnumerateRunes().Select(r => r.ToString()));

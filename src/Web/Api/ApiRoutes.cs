@@ -34,6 +34,7 @@ internal static class ApiRoutes
         api.MapActions();
         api.MapProposals();
         api.MapToday();
+        api.MapSearch();
         api.MapPipeline();
         api.MapBoard();
         api.MapProcesses();

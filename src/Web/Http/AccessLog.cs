@@ -5,12 +5,15 @@ using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Today;
+using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Web.Http;
 
 /// <summary>Writes down, at the edge, who was told who stands behind a protected lead, and who took a file.</summary>
 public sealed class AccessLog(GlobalReachDb db, CurrentUser user, TimeProvider clock, IHttpContextAccessor context, RecentlyTold recently)
 {
+    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(15);
+
     public Task Identity(IEnumerable<(LeadId Lead, Confidentiality Level, bool Told)> leads, CancellationToken ct) =>
         Write([.. leads.Where(l => l.Told && l.Level >= Confidentiality.ProjectTeam).Select(l => (AccessKind.Identity, (LeadId?)l.Lead, context.HttpContext!.Request.Path.Value ?? ""))], ct);
 
@@ -20,6 +23,16 @@ public sealed class AccessLog(GlobalReachDb db, CurrentUser user, TimeProvider c
     /// <summary>The board is looked at all day: who was told there is written down once an hour, not at every look.</summary>
     public Task Board(IEnumerable<BoardCard> cards, CancellationToken ct) =>
         Identity(cards.Select(card => (card.Id, card.Confidentiality, card.IsIdentity)).Where(card => card is { IsIdentity: true, Confidentiality: >= Confidentiality.ProjectTeam } && recently.IsNews(user.Id, card.Id, clock.GetUtcNow())), ct);
+
+    /// <summary>The same for what is found while somebody types: once in a while for each lead, not once for each letter.</summary>
+    public async Task Found(IEnumerable<(LeadId Lead, Confidentiality Level, bool Told)> leads, CancellationToken ct)
+    {
+        var told = leads.Where(l => l.Told && l.Level >= Confidentiality.ProjectTeam).ToList();
+        if (told.Count == 0) return;
+        var (me, since, ids) = (user.Id, clock.GetUtcNow() - AWhile, told.Select(l => (LeadId?)l.Lead).ToList());
+        var noted = await db.AccessLog.Where(entry => ids.Contains(entry.Lead) && entry.At > since && entry.Person == me && entry.Kind == AccessKind.Identity).Select(entry => entry.Lead).ToListAsync(ct);
+        await Identity(told.Where(l => !noted.Contains(l.Lead)), ct);
+    }
 
     public Task Download(LeadId lead, string what, CancellationToken ct) => Write([(AccessKind.Download, lead, what)], ct);
 

@@ -16,6 +16,7 @@ using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
+using GlobalReach.Workflows.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,10 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
 
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
 
+    public DbSet<SearchSubject> SearchSubjects => Set<SearchSubject>();
+
+    public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<Person> People => Users;
@@ -122,10 +127,11 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         WriteJournal();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await SearchUpkeep.Follow(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -213,11 +219,12 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser use
 /// <summary>The model on SQL Server: production.</summary>
 public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options, CurrentUser user, TimeProvider clock) : GlobalReachDb(options, user, clock)
 {
-    /// <summary>A caller's keys that differ in case only are two keys, as on SQLite.</summary>
+    /// <summary>A caller's keys that differ in case only are two keys, as on SQLite; terms are folded already and compared letter by letter, or the server would take kana and rare letters for one another.</summary>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.Entity<HandledRequest>().Property(request => request.Key).UseCollation("Latin1_General_100_BIN2");
+        builder.Entity<SearchTerm>().Property(term => term.Term).UseCollation("Latin1_General_100_BIN2");
     }
 }
 

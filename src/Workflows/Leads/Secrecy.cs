@@ -1,3 +1,5 @@
+using GlobalReach.Domain.Companies;
+using GlobalReach.Domain.Contacts;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
@@ -36,6 +38,37 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
                select new NamedLead { Lead = lead, Name = new LeadName { LeadId = lead.Id, Name = mayKnow && company != null ? company : lead.CodeName ?? lead.Number, IsIdentity = mayKnow } };
     }
 
+    /// <summary>The companies this person may know of: who stands behind a lead whose company they may know, or behind none at all.</summary>
+    /// <remarks>Whether there is a lead at all is asked past visibility, or a sealed lead's company would count as one without. The other half names who is told, and needs no filter.</remarks>
+    internal IQueryable<KnownCompany> KnownCompanies()
+    {
+        var told = Told();
+        return from company in db.Companies.IgnoreQueryFilters([GlobalReachDb.Visibility])
+               let isTold = told.Any(lead => lead.CompanyId == company.Id) || told.Any(lead => lead.IntermediaryId == company.Id)
+               where isTold || !(db.Leads.Any(lead => lead.CompanyId == company.Id) || db.Leads.Any(lead => lead.IntermediaryId == company.Id))
+               select new KnownCompany { Company = company, IsOnLead = isTold };
+    }
+
+    /// <summary>The contacts this person may know of: who is named on leads through those leads only, everybody else with their company.</summary>
+    /// <remarks>"Not null" is said for the index's sake: else two unknown companies would count as one, and every lead be looked at.</remarks>
+    internal IQueryable<KnownContact> KnownContacts()
+    {
+        var told = Told();
+        return from contact in db.Contacts.IgnoreQueryFilters([GlobalReachDb.Visibility])
+               let isTold = told.Any(lead => lead.ContactId == contact.Id)
+               where isTold || (!db.Leads.Any(lead => lead.ContactId == contact.Id)
+                   && (contact.CompanyId == null || told.Any(lead => lead.CompanyId != null && lead.CompanyId == contact.CompanyId) || told.Any(lead => lead.IntermediaryId != null && lead.IntermediaryId == contact.CompanyId)
+                       || !(db.Leads.Any(lead => lead.CompanyId != null && lead.CompanyId == contact.CompanyId) || db.Leads.Any(lead => lead.IntermediaryId != null && lead.IntermediaryId == contact.CompanyId))))
+               select new KnownContact { Contact = contact, IsNamed = isTold };
+    }
+
+    /// <summary>The leads whose company this person was told; each of them is visible to staff, whatever filters a query leaves out.</summary>
+    private IQueryable<Lead> Told()
+    {
+        var (me, told) = (user.Id, Enum.GetValues<Confidentiality>().Where(level => level <= db.ViewerKnowsUpTo).ToArray());
+        return db.Leads.Where(lead => told.Contains(lead.Confidentiality) || lead.OwnerId == me || lead.BackupId == me || lead.Team.Any(member => member.PersonId == me && member.KnowsIdentity));
+    }
+
     /// <summary>How many leads are hidden from this person: they are counted, never listed. Partners are not told even that.</summary>
     public async Task<int> CountSealed(CancellationToken ct) => db.ViewerIsStaff ? await Hidden().CountAsync(ct) : 0;
 
@@ -63,4 +96,20 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
     /// <summary>The same rule for a lead at hand.</summary>
     public bool MayKnow(Lead lead) =>
         lead.Confidentiality <= db.ViewerKnowsUpTo || lead.IsKnownTo(user.Id);
+}
+
+/// <summary>A company a person may know of, and whether through a lead.</summary>
+internal sealed record KnownCompany
+{
+    public required Company Company { get; init; }
+
+    public required bool IsOnLead { get; init; }
+}
+
+/// <summary>A contact a person may know of, and whether as the one named on a lead.</summary>
+internal sealed record KnownContact
+{
+    public required Contact Contact { get; init; }
+
+    public required bool IsNamed { get; init; }
 }

@@ -12,6 +12,7 @@ using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
+using GlobalReach.Workflows.Search;
 using GlobalReach.Workflows.Sites;
 using GlobalReach.Workflows.Today;
 using GlobalReach.Workflows.Views;
@@ -154,6 +155,15 @@ internal static class EveryRequest
         await desk.Do(Amina, new LeadVersion.Query(lead));
         await desk.Do(Amina, new PeopleList.Query());
         await Administer(desk);
+        foreach (var person in new[] { Amina, Eleanor, Rosa })
+        {
+            foreach (var words in new[] { "solaris", "katrin vogt", "batteries sol", "example hall", "heron", "山吹" }) await desk.Do(person, new Find.Query(words));
+        }
+
+        await desk.Do(Amina, new FindPeople.Query("tom"));
+        await desk.Do(Amina, new RecentLeads.Query([lead]));
+        await desk.Look(db => db.SearchSubjects.ExecuteDeleteAsync());
+        await desk.Services.GetRequiredService<SearchBuild>().AddMissing(TestContext.Current.CancellationToken);
         await desk.Do(Amina, new LeadTimeline.Query(lead, Page: 2, PageSize: 5));
         await desk.Do(Amina, new LeadTimeline.Query(lead) { Kind = TimelineKind.Talks, By = Amina.Id });
         await desk.Do(Amina, new LeadTimeline.Query(lead) { Kind = TimelineKind.Facts });

@@ -2,3 +2,4 @@ import './htmx.js';
 import './menus.js';
 import './themeToggle.js';
 import './forms.js';
+import './keys.js';

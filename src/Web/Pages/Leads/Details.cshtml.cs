@@ -62,6 +62,8 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     public bool MayNote => user.May(Permission.Annotate);
 
+    public bool MayPropose => user.May(Permission.PrepareProposals) && !Lead.Status.IsTerminal;
+
     /// <summary>Who was given a task may close it, whatever else they may.</summary>
     public bool MayClose(LeadPage.ToDo task) => MayAnnotate || (task.Assignee == user.Id && !Lead.Status.IsTerminal);
 
