@@ -19,12 +19,12 @@ internal sealed class Copies(SqliteConnection connection, IReadOnlyList<TableRow
 
     public StoryRows PatternOf(Story story, LeadId lead, IEnumerable<(string, Word)> words, Guid owner, Guid backup) => StoryRows.Of(story, lead, tables, words, owner, backup);
 
-    public void Write(IReadOnlyList<Copy> copies, DateOnly today)
+    public void Write(IReadOnlyList<Copy> copies, DateOnly today, IEnumerable<string> emptied)
     {
         Run("PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -400000; PRAGMA temp_store = MEMORY;");
         var indexes = Indexes();
         foreach (var (name, _) in indexes) Run($"DROP INDEX \"{name}\"");
-        foreach (var table in copies.SelectMany(copy => copy.Pattern.Rows).Select(row => row.Table).Distinct()) Run($"DELETE FROM \"{table.Name}\"");
+        foreach (var table in copies.SelectMany(copy => copy.Pattern.Rows).Select(row => row.Table.Name).Distinct().Concat(emptied)) Run($"DELETE FROM \"{table}\"");
         using (var transaction = connection.BeginTransaction())
         {
             for (var i = 0; i < copies.Count; i++) Write(copies[i], i);

@@ -116,6 +116,48 @@ public sealed class PaletteTests(Product product)
         await Assertions.Expect(page.Locator("#keys-dialog")).ToHaveCountAsync(0);
     }
 
+    [Theory]
+    [InlineData("/today", "Put off")]
+    [InlineData("/leads", "Choose or unchoose the line")]
+    [InlineData("/board", "Move the card")]
+    public async Task Each_page_tells_its_own_keys_and_the_way_to_the_others(string address, string own)
+    {
+        var page = await At(People.Amina, address);
+
+        await page.Keyboard.PressAsync("?");
+
+        await Assertions.Expect(page.Locator("#keys-dialog")).ToContainTextAsync(own);
+        foreach (var goal in new[] { "Today", "Leads", "Board", "Pipeline" }) await Assertions.Expect(page.Locator("#keys-dialog section:nth-of-type(2)")).ToContainTextAsync(goal);
+    }
+
+    [Fact]
+    public async Task A_letter_after_g_goes_or_does_nothing_and_no_key_reaches_behind_a_dialog()
+    {
+        var page = await At(People.Amina, "/leads");
+        await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(page.Locator("main [name=q]")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#palette")).ToHaveCountAsync(0);
+
+        await page.Locator("table.listing th a", new() { HasText = "Solaris Batteries" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("#quick-line")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Locator("#keys-dialog")).ToContainTextAsync("Log a talk in one line");
+        await page.Keyboard.PressAsync("n");
+        await page.Keyboard.PressAsync("l");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("[name='Note.Text']")).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(page.Locator("[name='Note.Text']")).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("l");
+        await Assertions.Expect(page.Locator("#quick-line")).ToBeFocusedAsync();
+        await page.Locator("h1").ClickAsync();
+
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("b");
+        await page.WaitForURLAsync("**/board");
+    }
+
     [Fact]
     public async Task When_the_desk_does_not_answer_the_palette_says_so()
     {

@@ -23,29 +23,20 @@ internal static class SearchUpkeep
 
     public static void Add(GlobalReachDb db, SearchKind kind, Guid id, IReadOnlyList<string> terms)
     {
-        if (terms.Count > 0) db.SearchSubjects.Add(new SearchSubject { Kind = kind, SubjectId = id, Terms = [.. terms.Select(term => TermOf(kind, term))] });
+        if (terms.Count > 0) db.SearchSubjects.Add(SearchSubject.Of(kind, id, terms));
     }
 
     private static async Task Replace(GlobalReachDb db, SearchKind kind, Guid id, IReadOnlyList<string> terms, CancellationToken ct)
     {
         var known = await db.SearchSubjects.AsTracking().Include(s => s.Terms).FirstOrDefaultAsync(s => s.SubjectId == id, ct);
-        if (known is null)
+        if (known is null) Add(db, kind, id, terms);
+        else if (terms.Count == 0) db.SearchSubjects.Remove(known);
+        else
         {
-            Add(db, kind, id, terms);
-            return;
+            var (old, fresh) = (known.Terms.ToDictionary(term => term.Term), SearchSubject.Of(kind, id, terms).Terms.ToDictionary(term => term.Term));
+            db.RemoveRange(old.Keys.Except(fresh.Keys).Select(term => old[term]));
+            db.AddRange(fresh.Keys.Except(old.Keys).Select(term => fresh[term]));
         }
-
-        if (terms.Count == 0)
-        {
-            db.SearchSubjects.Remove(known);
-            return;
-        }
-
-        var gone = known.Terms.Where(term => !terms.Contains(term.Term)).ToList();
-        var fresh = terms.Except(known.Terms.Select(term => term.Term)).Select(term => TermOf(kind, term)).ToList();
-        db.RemoveRange(gone);
-        known.Terms.AddRange(fresh);
-        if (fresh.Count > 0) db.Entry(known).DetectChanges();
     }
 
     /// <summary>A lead is saved all the time, but found by what hardly ever changes.</summary>
@@ -57,6 +48,4 @@ internal static class SearchUpkeep
     };
 
     private static bool IsFound(object thing) => thing is Lead or Company or Contact or ShortlistedSite or LeadDocument;
-
-    private static SearchTerm TermOf(SearchKind kind, string term) => new() { Kind = kind, Term = term };
 }

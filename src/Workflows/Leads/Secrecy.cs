@@ -38,27 +38,27 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
                select new NamedLead { Lead = lead, Name = new LeadName { LeadId = lead.Id, Name = mayKnow && company != null ? company : lead.CodeName ?? lead.Number, IsIdentity = mayKnow } };
     }
 
-    /// <summary>The companies this person may know of: who stands behind a lead whose company they may know, or behind none at all.</summary>
+    /// <summary>Which of these companies this person may know of: who stands behind a lead whose company they may know, or behind none at all.</summary>
     /// <remarks>Whether there is a lead at all is asked past visibility, or a sealed lead's company would count as one without. The other half names who is told, and needs no filter.</remarks>
-    internal IQueryable<KnownCompany> KnownCompanies()
+    internal IQueryable<KnownCompany> KnownCompanies(IEnumerable<CompanyId> ids)
     {
         var told = Told();
         return from company in db.Companies.IgnoreQueryFilters([GlobalReachDb.Visibility])
                let isTold = told.Any(lead => lead.CompanyId == company.Id) || told.Any(lead => lead.IntermediaryId == company.Id)
-               where isTold || !(db.Leads.Any(lead => lead.CompanyId == company.Id) || db.Leads.Any(lead => lead.IntermediaryId == company.Id))
+               where ids.Contains(company.Id) && (isTold || !(db.Leads.Any(lead => lead.CompanyId == company.Id) || db.Leads.Any(lead => lead.IntermediaryId == company.Id)))
                select new KnownCompany { Company = company, IsOnLead = isTold };
     }
 
-    /// <summary>The contacts this person may know of: who is named on leads through those leads only, everybody else with their company.</summary>
+    /// <summary>Which of these contacts this person may know of: who is named on leads through those leads only, everybody else with their company.</summary>
     /// <remarks>"Not null" is said for the index's sake: else two unknown companies would count as one, and every lead be looked at.</remarks>
-    internal IQueryable<KnownContact> KnownContacts()
+    internal IQueryable<KnownContact> KnownContacts(IEnumerable<ContactId> ids)
     {
         var told = Told();
         return from contact in db.Contacts.IgnoreQueryFilters([GlobalReachDb.Visibility])
                let isTold = told.Any(lead => lead.ContactId == contact.Id)
-               where isTold || (!db.Leads.Any(lead => lead.ContactId == contact.Id)
+               where ids.Contains(contact.Id) && (isTold || (!db.Leads.Any(lead => lead.ContactId == contact.Id)
                    && (contact.CompanyId == null || told.Any(lead => lead.CompanyId != null && lead.CompanyId == contact.CompanyId) || told.Any(lead => lead.IntermediaryId != null && lead.IntermediaryId == contact.CompanyId)
-                       || !(db.Leads.Any(lead => lead.CompanyId != null && lead.CompanyId == contact.CompanyId) || db.Leads.Any(lead => lead.IntermediaryId != null && lead.IntermediaryId == contact.CompanyId))))
+                       || !(db.Leads.Any(lead => lead.CompanyId != null && lead.CompanyId == contact.CompanyId) || db.Leads.Any(lead => lead.IntermediaryId != null && lead.IntermediaryId == contact.CompanyId)))))
                select new KnownContact { Contact = contact, IsNamed = isTold };
     }
 

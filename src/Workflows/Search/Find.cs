@@ -43,21 +43,10 @@ public static class Find
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
-            var words = SearchWords.Wanted(query.Q ?? "");
-            if (words.Count == 0) return new Result([], build.IsRunning);
-            var found = secrecy.IsPartner ? [await hits.OfPartner(words, ct)] : await hits.Of(words, query.PerGroup, ct);
-            var asked = SearchWords.Line(query.Q!);
-            return new Result([.. found.Where(group => group.Candidates.Count > 0).Select(group => Best(group, asked, query.PerGroup))], build.IsRunning);
+            var asked = new Asked(query.Q ?? "", query.PerGroup);
+            if (asked.Words.Count == 0) return new Result([], build.IsRunning);
+            var found = secrecy.IsPartner ? [await hits.OfPartner(asked, ct)] : await hits.Of(asked, ct);
+            return new Result([.. found.Where(group => group.Hits.Count > 0)], build.IsRunning);
         }
-
-        /// <summary>What is called exactly that, then what begins so, then what has the words somewhere.</summary>
-        private static Group Best(SearchHits.Group group, string asked, int most)
-        {
-            var ranked = group.Candidates.OrderBy(candidate => candidate.Names.Min(name => Rank(name, asked))).ThenBy(candidate => candidate.Hit.Title, StringComparer.OrdinalIgnoreCase);
-            return new Group(group.Kind, [.. ranked.Take(most).Select(candidate => candidate.Hit)], group.HasMore || group.Candidates.Count > most);
-        }
-
-        private static int Rank(string? name, string asked) =>
-            name is null ? 3 : SearchWords.Line(name) is var line && line == asked ? 0 : line.StartsWith(asked, StringComparison.Ordinal) ? 1 : line.Contains(asked, StringComparison.Ordinal) ? 2 : 3;
     }
 }

@@ -3,22 +3,48 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Search;
 
-/// <summary>Looks words up in the index. It knows nothing of who may see what: whoever asks joins what it finds with what the person may know, before anything is cut off.</summary>
+/// <summary>Looks words up in the index, page by page, and keeps of each page what the person may know: what is hidden takes no place from what is shown.</summary>
 public sealed class FoundSubjects(GlobalReachDb db)
 {
-    /// <summary>Above every letter there is.</summary>
-    private const string Last = "\U0010FFFF";
+    /// <summary>So many rows are looked at first; of them nearly always enough may be shown.</summary>
+    private const int FirstPage = 100;
+
+    /// <summary>A database takes no more ids than this at once.</summary>
+    private const int LargestPage = 1000;
+
+    /// <summary>Whoever may know none of so many is asked to say more.</summary>
+    private const int MostLookedAt = 5000;
 
     /// <summary>A word in this many places or more is a frequent one; how frequent, nobody counts.</summary>
-    private const int Frequent = 500;
+    private const int Frequent = 5000;
 
     /// <summary>Counting more words than these costs more than it saves.</summary>
     private const int MostCounted = 4;
 
-    /// <summary>Subjects of a kind with every word; a subject may come more than once. The rarest word leads through the index, the others are looked up there; null when a word is nowhere.</summary>
-    internal async Task<IQueryable<FoundSubject>?> Of(SearchKind kind, IReadOnlyList<WantedWord> words, CancellationToken ct)
+    /// <summary>Above every letter there is.</summary>
+    private const string Last = "\U0010FFFF";
+
+    /// <summary>As many of a kind with every word as are asked for and more, if there are, exact words first; <paramref name="known"/> tells which of some ids the person may know of.</summary>
+    internal async Task<Found<T>> Of<T>(SearchKind kind, Asked asked, Func<IReadOnlyList<Guid>, Task<Dictionary<Guid, T>>> known, CancellationToken ct)
     {
-        if (await Rarest(kind, words, ct) is not { } lead) return null;
+        var found = new List<T>();
+        if (await Rarest(kind, asked.Words, ct) is not { } lead) return new(found, false);
+        var (subjects, seen) = (With(kind, lead, asked.Words), new HashSet<Guid>());
+        for (var (at, size) = (0, FirstPage); at < MostLookedAt; (at, size) = (at + size, LargestPage))
+        {
+            var page = await subjects.Skip(at).Take(size).ToListAsync(ct);
+            var ids = page.Where(seen.Add).ToList();
+            var rows = ids.Count == 0 ? [] : await known(ids);
+            found.AddRange(ids.Where(rows.ContainsKey).Select(id => rows[id]));
+            if (found.Count > asked.Most || page.Count < size) return new(found, page.Count == size);
+        }
+
+        return new(found, true);
+    }
+
+    /// <summary>The rarest word leads through the index, the others are looked up there; a subject comes once for each of its terms that begins so.</summary>
+    private IQueryable<Guid> With(SearchKind kind, WantedWord lead, IReadOnlyList<WantedWord> words)
+    {
         var terms = With(db.SearchTerms.Where(term => term.Kind == kind), lead);
         foreach (var word in words.Where(word => word != lead))
         {
@@ -28,10 +54,11 @@ public sealed class FoundSubjects(GlobalReachDb db)
 
         return from term in terms
                join subject in db.SearchSubjects on term.SubjectKey equals subject.Key
-               orderby term.Term
-               select new FoundSubject { Id = subject.SubjectId, Term = term.Term };
+               orderby term.Term, term.SubjectKey
+               select subject.SubjectId;
     }
 
+    /// <summary>Null when a word is nowhere.</summary>
     private async Task<WantedWord?> Rarest(SearchKind kind, IReadOnlyList<WantedWord> words, CancellationToken ct)
     {
         if (words.Count == 1) return words[0];
@@ -54,10 +81,5 @@ public sealed class FoundSubjects(GlobalReachDb db)
     }
 }
 
-/// <summary>A row that was found, and the term that led to it.</summary>
-internal sealed record FoundSubject
-{
-    public required Guid Id { get; init; }
-
-    public required string Term { get; init; }
-}
+/// <summary>What was found and may be known, and whether there may be more.</summary>
+internal sealed record Found<T>(IReadOnlyList<T> Rows, bool HasMore);

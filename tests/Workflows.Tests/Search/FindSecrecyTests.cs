@@ -136,7 +136,7 @@ public sealed class FindSecrecyTests
     public async Task Hits_that_are_hidden_take_no_place_from_those_that_are_shown()
     {
         await using var desk = await Desk.Open();
-        for (var i = 0; i < 40; i++) await desk.Do(Ines, Registration(Confidentiality.Nda, Investors.Solaris with { CompanyName = $"Solar A{i}" }, $"Otter {i}"));
+        for (var i = 0; i < 120; i++) await desk.Do(Ines, Registration(Confidentiality.Nda, Investors.Solaris with { CompanyName = $"Solar A{i}" }, $"Otter {i}"));
         await desk.Do(Ines, Registration(Confidentiality.Internal, Investors.Solaris with { CompanyName = "Solar Zenith" }, null));
 
         var group = (await Find(desk, Eleanor, "solar")).Groups.Single(g => g.Kind == SearchKind.Company);

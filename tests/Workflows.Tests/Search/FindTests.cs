@@ -1,4 +1,5 @@
 using GlobalReach.Domain.Sites;
+using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Search;
@@ -169,9 +170,9 @@ public sealed class FindTests
         (await desk.Send(Sam, new Find.Query("tomas"))).Refusals.ShouldHaveSingleItem().Kind.ShouldBe(RefusalKind.Forbidden);
     }
 
-    internal static async Task<Find.Result> Find(Desk desk, Demo.DemoPerson person, string question) => (await desk.Do(person, new Find.Query(question))).Value!;
+    internal static async Task<Find.Result> Find(Desk desk, DemoPerson person, string question) => (await desk.Do(person, new Find.Query(question))).Value!;
 
-    internal static async Task<IReadOnlyList<Find.Hit>> Hits(Desk desk, Demo.DemoPerson person, string question, SearchKind kind) =>
+    internal static async Task<IReadOnlyList<Find.Hit>> Hits(Desk desk, DemoPerson person, string question, SearchKind kind) =>
         (await Find(desk, person, question)).Groups.FirstOrDefault(group => group.Kind == kind)?.Hits ?? [];
 
     private static Task<List<string>> Terms(Desk desk) =>

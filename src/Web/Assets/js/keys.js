@@ -1,7 +1,8 @@
 // Keys of every page: Ctrl-K (or /) finds, ? tells the keys, g and a letter goes somewhere; a letter alone presses what bears it in data-key.
 // The palette itself is loaded when it is first asked for, from the template that waits in the page.
+import { plainKey } from './plainKey.js';
+
 const parts = document.getElementById('palette-parts');
-const typing = 'input, select, textarea, [contenteditable], dialog';
 let going;
 
 const open = (what) => {
@@ -26,21 +27,24 @@ if (parts) {
 
   // Before the page's own keys: g and p is a way to go, not p alone.
   addEventListener('keydown', (event) => {
-    const { key, target } = event;
+    const { key } = event;
     if (event.isComposing) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && (key.toLowerCase() === 'k' || (event.code === 'KeyK' && !/[a-z]/i.test(key)))) {
       event.preventDefault();
-      open('find');
+      // What is being filled in there would be lost.
+      if (!document.querySelector('dialog[open]:not(.sheet)')) open('find');
       return;
     }
 
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.(typing) || !/^[a-z?/]$/.test(key)) return;
-    const goal = going && document.querySelector(`a[data-go="${CSS.escape(key)}"]`);
-    clearTimeout(going);
-    going = undefined;
-    if (goal) press(goal, event);
-    else if (key === 'g') going = setTimeout(() => { going = undefined; }, 1500);
-    else if (key === '?' || key === '/') {
+    if (!/^[a-z?/]$/.test(key) || !plainKey(event)) return;
+    if (going) {
+      clearTimeout(going);
+      going = undefined;
+      const goal = document.querySelector(`a[data-go="${CSS.escape(key)}"]`);
+      if (goal) press(goal, event);
+      else event.stopPropagation();
+    } else if (key === 'g') going = setTimeout(() => { going = undefined; }, 1500);
+    else if (key === '?' || (key === '/' && !document.querySelector('[aria-keyshortcuts="/"]'))) {
       event.preventDefault();
       open(key === '?' ? 'keys' : 'find');
     } else {

@@ -9,7 +9,7 @@ internal sealed class SearchSubjectMapping : IEntityTypeConfiguration<SearchSubj
     public void Configure(EntityTypeBuilder<SearchSubject> subject)
     {
         subject.ToTable("SearchSubjects").HasKey(s => s.Key);
-        subject.Property(s => s.Key).ValueGeneratedOnAdd();
+        subject.Property(s => s.Key).ValueGeneratedNever();
         subject.Property(s => s.Kind).HasConversion<byte>();
         subject.HasIndex(s => s.SubjectId).IsUnique();
         subject.HasMany(s => s.Terms).WithOne().HasForeignKey(t => t.SubjectKey).OnDelete(DeleteBehavior.Cascade);

@@ -1,4 +1,6 @@
 // A lead opened from a list: K and J go to the one before and after. What was done on the lead's pages does not lose the list.
+import { plainKey } from '../plainKey.js';
+
 const kept = 'list-from';
 const place = document.querySelector('[data-neighbours]');
 const from = new URLSearchParams(location.search).get('from');
@@ -7,8 +9,7 @@ if (from) sessionStorage.setItem(kept, from);
 else if (place && sessionStorage.getItem(kept) && fromOwnPage()) find(sessionStorage.getItem(kept));
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea')) return;
-  document.querySelector(`.neighbours [data-press="${CSS.escape(event.key)}"]`)?.click();
+  if (plainKey(event)) document.querySelector(`.neighbours [data-press="${CSS.escape(event.key)}"]`)?.click();
 });
 
 // Only who comes back from a page of this same lead is still on the way through the list.
@@ -48,7 +49,7 @@ document.addEventListener('keydown', (event) => {
 
 // L begins a talk in one line, from anywhere on the page.
 document.addEventListener('keydown', (event) => {
-  if (event.key.toLowerCase() !== 'l' || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea')) return;
+  if (event.key.toLowerCase() !== 'l' || !plainKey(event)) return;
   const line = document.getElementById('quick-line');
   if (!line) return;
   event.preventDefault();

@@ -1,4 +1,6 @@
 // The list by keyboard: J and K go down and up, X chooses, Enter opens, / searches. The bar below appears once something is chosen.
+import { plainKey } from '../plainKey.js';
+
 const rows = [...document.querySelectorAll('.leads tbody tr')];
 const links = rows.map((row) => row.querySelector('th a'));
 const boxes = rows.map((row) => row.querySelector('input[name="lead"]')).filter(Boolean);
@@ -19,7 +21,7 @@ if (bar) {
 addEventListener('pageshow', () => bar && tell());
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input:not([type="checkbox"]), select, textarea')) return;
+  if (!plainKey(event)) return;
   const here = rows.indexOf(event.target.closest('tbody tr'));
   if (event.key === '/') search.focus();
   else if (event.key === 'j') links[Math.min(here + 1, links.length - 1)]?.focus();

@@ -186,7 +186,7 @@ function all() {
   return own.style.order === '1' ? options.filter((o) => hits.contains(o)).concat(options.filter((o) => own.contains(o))) : options;
 }
 
-// The keys of every page, where g leads, and what this page adds: elements with data-key, and its template "keys".
+// The keys of every page, where g leads, and what this page adds: elements with data-key, and its templates "page-keys".
 function tellKeys() {
   const [go, here] = keys.querySelectorAll('[data-keys]');
   const line = (pressed, text) => {
@@ -200,7 +200,7 @@ function tellKeys() {
   go.replaceChildren(...[...document.querySelectorAll('a[data-go]')].map((a) => line(['g', a.dataset.go], a.textContent.trim())));
   here.replaceChildren(
     ...[...document.querySelectorAll('[data-key]')].map((element) => line([element.dataset.key], element.dataset.offer || element.textContent.trim())),
-    ...[...document.querySelectorAll('template#keys')].map((template) => template.content.cloneNode(true)),
+    ...[...document.querySelectorAll('template.page-keys')].map((template) => template.content.cloneNode(true)),
   );
   for (const part of [go, here]) part.closest('section').hidden = part.children.length === 0;
 }

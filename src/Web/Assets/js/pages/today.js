@@ -1,4 +1,6 @@
 // Today by keyboard: J and K go down and up, Enter opens, D is done, P puts off. What was worked on keeps its place.
+import { plainKey } from '../plainKey.js';
+
 const links = [...document.querySelectorAll('.work-link')];
 const place = 'work-place';
 
@@ -8,7 +10,7 @@ if (links.length > 0) {
   sessionStorage.removeItem(place);
 
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea')) return;
+    if (!plainKey(event)) return;
     const item = event.target.closest('.work-item');
     const here = item ? links.indexOf(item.querySelector('.work-link')) : -1;
     if (event.key === 'j') links[Math.min(here + 1, links.length - 1)].focus();
