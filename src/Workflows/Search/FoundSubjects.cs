@@ -7,7 +7,7 @@ namespace GlobalReach.Workflows.Search;
 public sealed class FoundSubjects(GlobalReachDb db)
 {
     /// <summary>So many rows are looked at first; of them nearly always enough may be shown.</summary>
-    private const int FirstPage = 100;
+    private const int FirstPage = 50;
 
     /// <summary>A database takes no more ids than this at once.</summary>
     private const int LargestPage = 1000;
@@ -65,7 +65,7 @@ public sealed class FoundSubjects(GlobalReachDb db)
         var (rarest, fewest) = (words[0], int.MaxValue);
         foreach (var word in words.OrderByDescending(word => word.Text.Length).Take(MostCounted))
         {
-            var count = await With(db.SearchTerms.Where(term => term.Kind == kind), word).Take(Frequent).CountAsync(ct);
+            var count = await With(db.SearchTerms.Where(term => term.Kind == kind), word).OrderBy(term => term.Term).Take(Frequent).CountAsync(ct);
             if (count == 0) return null;
             if (count < fewest) (rarest, fewest) = (word, count);
         }

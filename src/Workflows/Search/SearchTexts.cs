@@ -18,13 +18,12 @@ internal static class SearchTexts
         _ => null,
     };
 
-    /// <summary>Names in both orders, since some scripts write them in one piece; the address without the last part of its domain, which tells nothing.</summary>
+    /// <summary>Names in both orders, since some scripts write them in one piece; the whole address, as people paste it.</summary>
     private static IEnumerable<string?> Texts(ContactDetails person)
     {
         yield return $"{person.FamilyName}{person.GivenName}";
         yield return $"{person.GivenName}{person.FamilyName}";
         yield return $"{person.GivenName} {person.FamilyName}";
-        if (person.Email is not { } email) yield break;
-        yield return email.LastIndexOf('.') is > 0 and var end && end > email.IndexOf('@', StringComparison.Ordinal) ? email[..end] : email;
+        yield return person.Email;
     }
 }

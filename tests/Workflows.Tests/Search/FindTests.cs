@@ -21,6 +21,7 @@ public sealed class FindTests
     [InlineData("mori haru", SearchKind.Contact)]
     [InlineData("Haruka Mori", SearchKind.Contact)]
     [InlineData("h.mori@yamabuki", SearchKind.Contact)]
+    [InlineData("h.mori@yamabuki-coatings.example", SearchKind.Contact)]
     public async Task Companies_and_contacts_are_found_in_any_script_and_order(string question, SearchKind kind)
     {
         await using var desk = await Desk.Open();
