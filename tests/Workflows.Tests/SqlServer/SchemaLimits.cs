@@ -57,7 +57,7 @@ internal static class SchemaLimits
         (SqlDataType.BigInt or SqlDataType.DateTime2 or SqlDataType.Float, _, _) => 8,
         (SqlDataType.Int, _, _) => 4,
         (SqlDataType.Date, _, _) => 3,
-        (SqlDataType.Bit, _, _) => 1,
+        (SqlDataType.Bit or SqlDataType.TinyInt, _, _) => 1,
         var (type, _, _) => throw new NotSupportedException($"How wide is {type} in a key?"),
     };
 

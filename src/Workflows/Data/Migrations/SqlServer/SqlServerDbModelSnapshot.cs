@@ -1476,6 +1476,47 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.ToTable("HandledRequests", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchSubject", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("SearchSubjects", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchTerm", b =>
+                {
+                    b.Property<long>("SubjectKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("tinyint");
+
+                    b.HasKey("SubjectKey", "Term");
+
+                    b.HasIndex("Kind", "Term", "SubjectKey");
+
+                    b.ToTable("SearchTerms", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1765,6 +1806,15 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchTerm", b =>
+                {
+                    b.HasOne("GlobalReach.Workflows.Search.SearchSubject", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("SubjectKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("GlobalReach.Workflows.People.Person", null)
@@ -1790,6 +1840,11 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchSubject", b =>
+                {
+                    b.Navigation("Terms");
                 });
 #pragma warning restore 612, 618
         }

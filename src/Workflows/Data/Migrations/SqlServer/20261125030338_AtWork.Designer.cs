@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261125025951_AtWork")]
+    [Migration("20261125030338_AtWork")]
     partial class AtWork
     {
         /// <inheritdoc />
@@ -1479,6 +1479,47 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.ToTable("HandledRequests", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchSubject", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("SearchSubjects", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchTerm", b =>
+                {
+                    b.Property<long>("SubjectKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("tinyint");
+
+                    b.HasKey("SubjectKey", "Term");
+
+                    b.HasIndex("Kind", "Term", "SubjectKey");
+
+                    b.ToTable("SearchTerms", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1768,6 +1809,15 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchTerm", b =>
+                {
+                    b.HasOne("GlobalReach.Workflows.Search.SearchSubject", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("SubjectKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("GlobalReach.Workflows.People.Person", null)
@@ -1793,6 +1843,11 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchSubject", b =>
+                {
+                    b.Navigation("Terms");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125025947_AtWork")]
+    [Migration("20261125030335_AtWork")]
     partial class AtWork
     {
         /// <inheritdoc />
@@ -1473,6 +1473,46 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.ToTable("HandledRequests", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchSubject", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("SearchSubjects", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchTerm", b =>
+                {
+                    b.Property<long>("SubjectKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubjectKey", "Term");
+
+                    b.HasIndex("Kind", "Term", "SubjectKey");
+
+                    b.ToTable("SearchTerms", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1758,6 +1798,15 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchTerm", b =>
+                {
+                    b.HasOne("GlobalReach.Workflows.Search.SearchSubject", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("SubjectKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("GlobalReach.Workflows.People.Person", null)
@@ -1783,6 +1832,11 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Workflows.Search.SearchSubject", b =>
+                {
+                    b.Navigation("Terms");
                 });
 #pragma warning restore 612, 618
         }

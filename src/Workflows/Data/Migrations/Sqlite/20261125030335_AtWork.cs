@@ -138,6 +138,19 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchSubjects",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchSubjects", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Views",
                 columns: table => new
                 {
@@ -154,6 +167,25 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Views", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchTerms",
+                columns: table => new
+                {
+                    SubjectKey = table.Column<long>(type: "INTEGER", nullable: false),
+                    Term = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTerms", x => new { x.SubjectKey, x.Term });
+                    table.ForeignKey(
+                        name: "FK_SearchTerms_SearchSubjects_SubjectKey",
+                        column: x => x.SubjectKey,
+                        principalTable: "SearchSubjects",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -294,6 +326,17 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 columns: new[] { "WonAt", "At", "Until", "LeadId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchSubjects_SubjectId",
+                table: "SearchSubjects",
+                column: "SubjectId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchTerms_Kind_Term_SubjectKey",
+                table: "SearchTerms",
+                columns: new[] { "Kind", "Term", "SubjectKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Views_Owner_NameKey",
                 table: "Views",
                 columns: new[] { "Owner", "NameKey" },
@@ -315,7 +358,13 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 name: "Moves");
 
             migrationBuilder.DropTable(
+                name: "SearchTerms");
+
+            migrationBuilder.DropTable(
                 name: "Views");
+
+            migrationBuilder.DropTable(
+                name: "SearchSubjects");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tasks_AssigneeId_State_Role_DueAt",

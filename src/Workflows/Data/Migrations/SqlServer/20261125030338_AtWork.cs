@@ -138,6 +138,19 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchSubjects",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchSubjects", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Views",
                 columns: table => new
                 {
@@ -154,6 +167,25 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Views", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchTerms",
+                columns: table => new
+                {
+                    SubjectKey = table.Column<long>(type: "bigint", nullable: false),
+                    Term = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<byte>(type: "tinyint", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTerms", x => new { x.SubjectKey, x.Term });
+                    table.ForeignKey(
+                        name: "FK_SearchTerms_SearchSubjects_SubjectKey",
+                        column: x => x.SubjectKey,
+                        principalTable: "SearchSubjects",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -294,6 +326,17 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 columns: new[] { "WonAt", "At", "Until", "LeadId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchSubjects_SubjectId",
+                table: "SearchSubjects",
+                column: "SubjectId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchTerms_Kind_Term_SubjectKey",
+                table: "SearchTerms",
+                columns: new[] { "Kind", "Term", "SubjectKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Views_Owner_NameKey",
                 table: "Views",
                 columns: new[] { "Owner", "NameKey" },
@@ -315,7 +358,13 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 name: "Moves");
 
             migrationBuilder.DropTable(
+                name: "SearchTerms");
+
+            migrationBuilder.DropTable(
                 name: "Views");
+
+            migrationBuilder.DropTable(
+                name: "SearchSubjects");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tasks_AssigneeId_State_Role_DueAt",
