@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using Microsoft.Data.Sqlite;
@@ -101,6 +102,7 @@ internal sealed class Copies(SqliteConnection connection, IReadOnlyList<TableRow
         Say(Word.Company, identity.Company);
         Say(Word.CompanyShort, identity.Short);
         Say(Word.CompanyKey, identity.Key);
+        Say(Word.CompanyTail, CompanyMatch.Backwards(identity.Key));
         Say(Word.Native, identity.Native);
         Say(Word.NativeKey, identity.NativeKey);
         for (var i = 0; i < Identity.Contacts; i++)

@@ -103,7 +103,7 @@ internal static class Population
         });
         List<(string, Word)> words =
         [
-            (company, Word.Company), ($"{word} Kontor", Word.CompanyShort), (CompanyMatch.Key(company), Word.CompanyKey), (native, Word.Native), (CompanyMatch.Key(native), Word.NativeKey),
+            (company, Word.Company), ($"{word} Kontor", Word.CompanyShort), (CompanyMatch.Key(company), Word.CompanyKey), (CompanyMatch.Backwards(CompanyMatch.Key(company)), Word.CompanyTail), (native, Word.Native), (CompanyMatch.Key(native), Word.NativeKey),
             (leadNumber, Word.Number), ("\"country\":\"DE\"", Word.CountryField), ("\"source\":\"Direct\"", Word.SourceField),
         ];
         if (code is not null) words.Add((code, Word.CodeName));

@@ -126,7 +126,7 @@ internal sealed record DayAt(int Day);
 /// <summary>What is told anew for each lead.</summary>
 internal enum Word
 {
-    Country, CountryField, Source, SourceField, Company, CompanyShort, CompanyKey, Native, NativeKey,
+    Country, CountryField, Source, SourceField, Company, CompanyShort, CompanyKey, CompanyTail, Native, NativeKey,
     Given0, Given1, Given2, Family0, Family1, Family2, Mailbox0, Mailbox1, Mailbox2, Number, CodeName, Jobs, Capex, Score, Ordinal,
 }
 

@@ -2,10 +2,12 @@ using System.Net;
 using GlobalReach.Web.Api;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
+using GlobalReach.Web.Pages.Companies;
 using GlobalReach.Web.Pages.Leads;
 using GlobalReach.Web.Pages.Pipeline;
 using GlobalReach.Web.People;
 using GlobalReach.Workflows;
+using GlobalReach.Workflows.Companies;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Engine;
@@ -40,7 +42,7 @@ internal static class Hosting
         services.AddGlobalReach(configuration).AddGlobalReachWorkers();
         services.AddHttpContextAccessor();
         services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<RecentlyTold>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>().AddScoped<ApiKeyForms>();
-        services.AddScoped<SearchWeb>().AddScoped<CurrentLead>().AddScoped<FormReader>().AddScoped<FactWords>().AddScoped<LeadForms>().AddScoped<LeadChanges>().AddScoped<ActionAsks>().AddScoped<QuickLogWords>();
+        services.AddScoped<SearchWeb>().AddScoped<CurrentLead>().AddScoped<CurrentCompany>().AddScoped<ParentByName>().AddScoped<FormReader>().AddScoped<FactWords>().AddScoped<LeadForms>().AddScoped<LeadChanges>().AddScoped<ActionAsks>().AddScoped<QuickLogWords>();
         services.AddScoped<ListWords>().AddScoped<ManyLeads>();
         services.AddSingleton<WorldMap>().AddScoped<PipelineWords>();
         services.AddScoped<CalendarWords>().AddScoped<CalendarFeeds.CalendarFile>();
@@ -91,6 +93,7 @@ internal static class Hosting
         await app.Services.GetRequiredService<ProcessCatalog>().PublishSeeds(CancellationToken.None);
 
         await FillMoves.Run(app.Services, CancellationToken.None);
+        await FillKeys.Run(app.Services, CancellationToken.None);
 
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GlobalReachDb>();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentValidation;
 using GlobalReach.Workflows.Calendar;
+using GlobalReach.Workflows.Companies;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
@@ -38,6 +39,7 @@ public static class WorkflowsSetup
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
         services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>();
         services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>();
+        services.AddScoped<CompanyAccess>().AddScoped<CompanySearch>();
         services.AddScoped<LeadTimes>().AddScoped<ViewAccess>();
         services.AddSingleton<BoardTally>().AddScoped<BoardCards>();
         services.AddSingleton<StageProbabilities>().AddSingleton<Periods>();

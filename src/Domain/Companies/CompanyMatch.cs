@@ -39,7 +39,7 @@ public static class CompanyMatch
 
         var alike = 1 - ((double)Edits(a, b) / Math.Max(a.Length, b.Length));
         var (shorter, longer) = a.Length < b.Length ? (a, b) : (b, a);
-        var begins = shorter.Sum(c => IsUnspaced(c) ? 2 : 1) >= TellingLength && longer.StartsWith(shorter, StringComparison.Ordinal);
+        var begins = Weight(shorter) >= TellingLength && longer.StartsWith(shorter, StringComparison.Ordinal);
         return begins ? Math.Max(alike, Branch) : alike;
     }
 
@@ -61,6 +61,12 @@ public static class CompanyMatch
 
         return false;
     }
+
+    /// <summary>A key from its end, letter by letter.</summary>
+    public static string Backwards(string key) => string.Concat(key.EnumerateRunes().Reverse().Select(rune => rune.ToString()));
+
+    /// <summary>How much a key tells, in letters: a syllable or ideograph tells as much as two.</summary>
+    public static int Weight(string key) => key.Sum(c => IsUnspaced(c) ? 2 : 1);
 
     private static bool IsUnspaced(char c) => c >= '\u1100';
 

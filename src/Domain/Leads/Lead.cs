@@ -178,6 +178,20 @@ public sealed class Lead : Aggregate
         Record(new InquiryCompleted(Id, inquiry.Source, inquiry.Country?.Value));
     });
 
+    /// <summary>Points to another company where it pointed to this one, because the two were merged or separated; also after the lead has ended.</summary>
+    public void Follow(CompanyId from, CompanyId to, bool asInvestor)
+    {
+        if (asInvestor) CompanyId = to;
+        else IntermediaryId = to;
+        Record(new LeadFollowedCompany(Id, from, to));
+    }
+
+    /// <summary>Notes that a party is known differently now (a name, a way to reach it): whoever decides on the lead has to look again.</summary>
+    public void NotePartyChanged(CompanyId? company, ContactId? contact)
+    {
+        if (!Status.IsTerminal) Record(new LeadPartyChanged(Id, company, contact));
+    }
+
     /// <summary>A person answered that the inquiry arrived and who takes care of it.</summary>
     public Outcome Acknowledge(PersonId by, bool byMail, DateTimeOffset now) => WhileOpen(() =>
     {

@@ -59,3 +59,11 @@ public sealed record NextStepPromised(LeadId Lead, DateOnly On) : IQuietFact;
 public sealed record LeadMoved(
     LeadId Lead, string Via, string From, string To, LeadStatus FromStatus, LeadStatus ToStatus,
     IReadOnlyList<string> Skipped, string? Milestone, string? Undone, Guid? Note, IReadOnlyList<string> Reasons, DateOnly? ResumeOn) : IFact;
+
+/// <summary>A company behind the lead was merged into another, or came back: the lead goes with it.</summary>
+[FactName("lead.company-followed")]
+public sealed record LeadFollowedCompany(LeadId Lead, CompanyId From, CompanyId To) : IFact;
+
+/// <summary>The names of a company behind the lead, or what is known of its contact, changed.</summary>
+[FactName("lead.party-changed")]
+public sealed record LeadPartyChanged(LeadId Lead, CompanyId? Company, ContactId? Contact) : IFact;

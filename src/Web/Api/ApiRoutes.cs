@@ -39,5 +39,6 @@ internal static class ApiRoutes
         api.MapBoard();
         api.MapProcesses();
         api.MapPeople();
+        api.MapCompanies();
     }
 }

@@ -23,11 +23,16 @@ internal abstract record InquiryFacts
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>The investor where it is known already; its name and website are then left as they are.</summary>
+    public CompanyId? CompanyId { get; init; }
+
     public string? CompanyName { get; init; }
 
     public string? CompanyNativeName { get; init; }
 
     public string? CompanyWebsite { get; init; }
+
+    public CompanyId? IntermediaryId { get; init; }
 
     public CompanyKind? IntermediaryKind { get; init; }
 
@@ -52,6 +57,7 @@ internal abstract record InquiryFacts
     public InquiryForm ToForm() => new()
     {
         Source = Source, Country = Country, Language = Language, Summary = Summary, RawMessage = RawMessage, ReceivedAt = ReceivedAt,
+        CompanyId = CompanyId, IntermediaryId = IntermediaryId,
         CompanyName = CompanyName, CompanyNativeName = CompanyNativeName, CompanyWebsite = CompanyWebsite, IntermediaryKind = IntermediaryKind, IntermediaryName = IntermediaryName,
         ContactGivenName = ContactGivenName, ContactFamilyName = ContactFamilyName, ContactHonorific = ContactHonorific, ContactJobTitle = ContactJobTitle, ContactEmail = ContactEmail, ContactPhone = ContactPhone,
         LawfulBasis = LawfulBasis, LawfulBasisOn = LawfulBasisOn,

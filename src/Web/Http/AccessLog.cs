@@ -1,11 +1,13 @@
 using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.Foundation;
+using GlobalReach.Workflows.Companies;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Today;
 using Microsoft.EntityFrameworkCore;
+using MediatR;
 
 namespace GlobalReach.Web.Http;
 
@@ -32,6 +34,17 @@ public sealed class AccessLog(GlobalReachDb db, CurrentUser user, TimeProvider c
         var (me, since, ids) = (user.Id, clock.GetUtcNow() - AWhile, told.Select(l => (LeadId?)l.Lead).ToList());
         var noted = await db.AccessLog.Where(entry => ids.Contains(entry.Lead) && entry.At > since && entry.Person == me && entry.Kind == AccessKind.Identity).Select(entry => entry.Lead).ToListAsync(ct);
         await Identity(told.Where(l => !noted.Contains(l.Lead)), ct);
+    }
+
+    /// <summary>Who was told of a company is told who stands behind its protected leads.</summary>
+    public Task Identity(IEnumerable<ProtectedRead> reads, CancellationToken ct) => Identity(reads.Select(read => (read.Lead, read.Confidentiality, true)), ct);
+
+    /// <summary>Looks for likely companies, and notes of which protected ones the person was told; null where nothing could be looked for.</summary>
+    public async Task<AlikeCompanies.Result?> Alike(IMediator mediator, AlikeCompanies.Query query, CancellationToken ct)
+    {
+        var found = await mediator.Send(query, ct);
+        if (found.Value is { } told) await Identity(told.Protected, ct);
+        return found.Value;
     }
 
     public Task Download(LeadId lead, string what, CancellationToken ct) => Write([(AccessKind.Download, lead, what)], ct);

@@ -25,6 +25,9 @@ public sealed class DeskTime(Calendars calendars, OfficeClock office)
     /// <summary>The time of day at the desk, where the day is told beside it.</summary>
     public string Clock(DateTimeOffset at) => $"{Local(at).ToString("HH:mm", CultureInfo.CurrentCulture)} {Abbreviation(at)}";
 
+    /// <summary>What the clock shows elsewhere now; empty where no such zone is known to this machine.</summary>
+    public string ClockIn(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? TimeZoneInfo.ConvertTime(Now, there).ToString("HH:mm", CultureInfo.CurrentCulture) : "";
+
     /// <summary>A day and time typed at the desk, as an instant; at the ends of the calendar, where a zone would leave it, in UTC.</summary>
     public DateTimeOffset FromDesk(DateTime local) => local.Year is > 1 and < 9999 ? new(local, Zone.GetUtcOffset(local)) : new(local, TimeSpan.Zero);
 

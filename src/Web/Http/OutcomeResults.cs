@@ -50,7 +50,7 @@ public sealed class OutcomeResults(RefusalTexts texts, Answers answers, IHttpCon
     /// <summary>A field as the body of a request names it: flat, and in camel case.</summary>
     private static string JsonName(string field) => field.Contains('-', StringComparison.Ordinal)
         ? field
-        : string.Join('.', field.Split('.').Where(part => part is not ("Inquiry" or "Facts")).Select(JsonNamingPolicy.CamelCase.ConvertName));
+        : string.Join('.', field.Split('.').Where(part => part is not ("Inquiry" or "Facts" or "Company" or "Contact")).Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     private IResult Mark(IResult result)
     {

@@ -44,6 +44,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
 
     public DbSet<Company> Companies => Set<Company>();
 
+    public DbSet<CompanyMerge> CompanyMerges => Set<CompanyMerge>();
+
     public DbSet<Contact> Contacts => Set<Contact>();
 
     public DbSet<Screening> Screenings => Set<Screening>();
@@ -219,12 +221,22 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser use
 /// <summary>The model on SQL Server: production.</summary>
 public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options, CurrentUser user, TimeProvider clock) : GlobalReachDb(options, user, clock)
 {
-    /// <summary>A caller's keys that differ in case only are two keys, as on SQLite; terms are folded already and compared letter by letter, or the server would take kana and rare letters for one another.</summary>
+    private const string LetterByLetter = "Latin1_General_100_BIN2";
+
+    /// <summary>A caller's keys that differ in case only are two keys, as on SQLite; the keys of companies are searched by their beginning, letter by letter, as there.</summary>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<HandledRequest>().Property(request => request.Key).UseCollation("Latin1_General_100_BIN2");
-        builder.Entity<SearchTerm>().Property(term => term.Term).UseCollation("Latin1_General_100_BIN2");
+        builder.Entity<HandledRequest>().Property(request => request.Key).UseCollation(LetterByLetter);
+        // Terms are folded already and compared letter by letter, or the server would take kana and rare letters for one another.
+        builder.Entity<SearchTerm>().Property(term => term.Term).UseCollation(LetterByLetter);
+        builder.Entity<Company>(company =>
+        {
+            company.Property(c => c.MatchKey).UseCollation(LetterByLetter);
+            company.Property(c => c.MatchTail).UseCollation(LetterByLetter);
+            company.Property(c => c.NativeMatchKey).UseCollation(LetterByLetter);
+            company.Property(c => c.TradingMatchKey).UseCollation(LetterByLetter);
+        });
     }
 }
 

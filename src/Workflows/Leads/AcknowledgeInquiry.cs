@@ -21,6 +21,7 @@ public static class AcknowledgeInquiry
             var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (command.ByMail && !await db.Contacts.AnyAsync(c => c.Id == found.Value.ContactId && c.Details.Email != null, ct)) return Refusal.Invalid("ByMail", "contact-without-email") with { Link = "inquiry" };
+            if (command.ByMail && await db.Contacts.AnyAsync(c => c.Id == found.Value.ContactId && c.Details.DoNotContact, ct)) return Refusal.Invalid("ByMail", "do-not-contact");
             return found.Value.Acknowledge(user.Id, command.ByMail, clock.GetUtcNow());
         }
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Companies;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Requests;
 using MediatR;
@@ -20,7 +21,7 @@ public static class CompleteInquiry
         public Validator() => RuleFor(c => c.Inquiry).SetValidator(new InquiryForm.Validator());
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, Secrecy secrecy) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, Secrecy secrecy, CompanyAccess companies) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -29,24 +30,26 @@ public static class CompleteInquiry
             var (lead, form) = (found.Value, command.Inquiry);
             if (secrecy.Refuses(lead) is { } notYours) return notYours;
 
-            var company = lead.CompanyId is { } c ? await db.Companies.SingleAsync(x => x.Id == c, ct) : null;
-            var intermediary = lead.IntermediaryId is { } i ? await db.Companies.SingleAsync(x => x.Id == i, ct) : null;
+            if (await companies.RefusesNamed(form, ct) is { } unknown) return unknown;
+            var company = (form.CompanyId ?? lead.CompanyId) is { } c ? await db.Companies.SingleAsync(x => x.Id == c, ct) : null;
+            var intermediary = (form.IntermediaryId ?? lead.IntermediaryId) is { } i ? await db.Companies.SingleAsync(x => x.Id == i, ct) : null;
             var contact = lead.ContactId is { } p ? await db.Contacts.SingleAsync(x => x.Id == p, ct) : null;
 
-            var fresh = (form with
+            var fresh = (form with { CompanyId = company?.Id, IntermediaryId = intermediary?.Id }).WithoutContactWhen(contact is not null).Register(db);
+            // What is typed corrects the company that the lead had; another one, chosen instead, is left as it is.
+            if (company is not null && company.Id == lead.CompanyId && InquiryForm.Filled(form.CompanyName) is { } name)
             {
-                CompanyName = company is null ? form.CompanyName : null,
-                IntermediaryName = intermediary is null ? form.IntermediaryName : null,
-            }).WithoutContactWhen(contact is not null).Register(db);
-            if (company is not null && InquiryForm.Filled(form.CompanyName) is { } name)
-            {
-                company.Correct(name, InquiryForm.Filled(form.CompanyNativeName), form.ToInquiry().Country, InquiryForm.Filled(form.CompanyWebsite));
+                await companies.Rename(company, lead.Id, () => company.Correct(name, InquiryForm.Filled(form.CompanyNativeName), form.ToInquiry().Country, InquiryForm.Filled(form.CompanyWebsite)), ct);
             }
 
-            if (intermediary is not null && InquiryForm.Filled(form.IntermediaryName) is { } firm) intermediary.Correct(firm, intermediary.NativeName, intermediary.Country, intermediary.Website);
-            contact?.Correct(form.ToContact());
+            if (intermediary is not null && intermediary.Id == lead.IntermediaryId && InquiryForm.Filled(form.IntermediaryName) is { } firm)
+            {
+                await companies.Rename(intermediary, lead.Id, () => intermediary.Correct(firm, intermediary.NativeName, intermediary.Country, intermediary.Website), ct);
+            }
+
+            contact?.Correct(form.ToContact(contact.Details));
             return lead.CompleteInquiry(
-                new LeadParties(company?.Id ?? fresh.Company, intermediary?.Id ?? fresh.Intermediary, contact?.Id ?? fresh.Contact),
+                fresh with { Contact = contact?.Id ?? fresh.Contact },
                 form.ToInquiry());
         }
     }

@@ -22,11 +22,17 @@ public sealed record InquiryForm
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>The investor where it is known to us already; then its name and website are left as they are.</summary>
+    public CompanyId? CompanyId { get; init; }
+
     public string? CompanyName { get; init; }
 
     public string? CompanyNativeName { get; init; }
 
     public string? CompanyWebsite { get; init; }
+
+    /// <summary>The intermediary where it is known to us already.</summary>
+    public CompanyId? IntermediaryId { get; init; }
 
     public CompanyKind? IntermediaryKind { get; init; }
 
@@ -59,7 +65,7 @@ public sealed record InquiryForm
             RuleFor(i => i.Source).IsInEnum();
             RuleFor(i => i.LawfulBasis).IsInEnum();
             RuleFor(i => i.IntermediaryKind).IsInEnum().NotEqual(CompanyKind.Investor).WithErrorCode("intermediary-kind-missing");
-            RuleFor(i => i.IntermediaryKind).NotNull().When(i => !string.IsNullOrWhiteSpace(i.IntermediaryName)).WithErrorCode("intermediary-kind-missing");
+            RuleFor(i => i.IntermediaryKind).NotNull().When(i => i.IntermediaryId is null && !string.IsNullOrWhiteSpace(i.IntermediaryName)).WithErrorCode("intermediary-kind-missing");
             RuleFor(i => i.CompanyName).MaximumLength(300);
             RuleFor(i => i.CompanyNativeName).MaximumLength(300);
             RuleFor(i => i.CompanyWebsite).MaximumLength(300);
@@ -86,6 +92,7 @@ public sealed record InquiryForm
         return open with
         {
             Summary = lead.Inquiry.Summary, RawMessage = lead.Inquiry.RawMessage,
+            CompanyId = lead.CompanyId, IntermediaryId = lead.IntermediaryId,
             CompanyName = company?.LegalName, CompanyNativeName = company?.NativeName, CompanyWebsite = company?.Website,
             IntermediaryName = intermediary?.LegalName, IntermediaryKind = intermediary?.Kind,
             ContactGivenName = contact?.Details.GivenName, ContactFamilyName = contact?.Details.FamilyName, ContactHonorific = contact?.Details.Honorific, ContactJobTitle = contact?.Details.JobTitle,
@@ -102,7 +109,8 @@ public sealed record InquiryForm
         RawMessage = RawMessage,
     };
 
-    internal ContactDetails ToContact() => new()
+    /// <summary>What is typed here, beside what else we know of the person.</summary>
+    internal ContactDetails ToContact(ContactDetails? known = null) => (known ?? new ContactDetails()) with
     {
         GivenName = ContactGivenName?.Trim() ?? "",
         FamilyName = ContactFamilyName?.Trim() ?? "",
@@ -119,13 +127,14 @@ public sealed record InquiryForm
     internal LeadParties Register(GlobalReachDb db)
     {
         var country = string.IsNullOrEmpty(Country) ? (CountryCode?)null : new CountryCode(Country);
-        var company = Filled(CompanyName) is { } name ? Company.Register(CompanyId.New(), CompanyKind.Investor, name, Filled(CompanyNativeName), country, Filled(CompanyWebsite)) : null;
-        var intermediary = Filled(IntermediaryName) is { } firm ? Company.Register(CompanyId.New(), IntermediaryKind!.Value, firm, null, null, null) : null;
-        var contact = HasContact ? Contact.Register(ContactId.New(), intermediary?.Id ?? company?.Id, ToContact()) : null;
+        var company = CompanyId is null && Filled(CompanyName) is { } name ? Company.Register(Domain.Foundation.CompanyId.New(), CompanyKind.Investor, name, Filled(CompanyNativeName), country, Filled(CompanyWebsite)) : null;
+        var intermediary = IntermediaryId is null && Filled(IntermediaryName) is { } firm ? Company.Register(Domain.Foundation.CompanyId.New(), IntermediaryKind!.Value, firm, null, null, null) : null;
+        var parties = new LeadParties(CompanyId ?? company?.Id, IntermediaryId ?? intermediary?.Id, null);
+        var contact = HasContact ? Contact.Register(ContactId.New(), parties.Intermediary ?? parties.Company, ToContact()) : null;
         if (company is not null) db.Companies.Add(company);
         if (intermediary is not null) db.Companies.Add(intermediary);
         if (contact is not null) db.Contacts.Add(contact);
-        return new LeadParties(company?.Id, intermediary?.Id, contact?.Id);
+        return parties with { Contact = contact?.Id };
     }
 
     internal InquiryForm WithoutContactWhen(bool there) => there

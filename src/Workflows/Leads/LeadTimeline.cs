@@ -15,6 +15,9 @@ public static class LeadTimeline
     /// <summary>Facts that only the machinery cares about; so are the tasks that a stage opens on entry and drops when it is left.</summary>
     private static readonly string[] Machinery = ["deadline.armed", "deadline.ended", "deadline.paused", "proposal.rendered", "lead.note-written"];
 
+    /// <summary>Facts that a company or contact brought about. Whoever may not know the company does not read them: beside the company's own page their moment would tell whose lead it is.</summary>
+    internal static readonly string[] OfParties = ["lead.company-followed", "lead.party-changed"];
+
     public sealed record Query(LeadId Id, int Page = 1, int PageSize = 50) : IQuery<Result>
     {
         public static Permission Requires => Permission.ReadLeads;
@@ -59,6 +62,8 @@ public static class LeadTimeline
 
             var told = db.Journal.Where(e => e.StreamId == query.Id.Value && (!Machinery.Contains(e.Fact) || (e.Fact == "lead.note-written" && e.Payload.Contains("\"Remark\"")))
                 && !(e.Fact == "task.opened" && !e.Payload.Contains("\"key\":null")) && !(e.Fact == "task.closed" && e.Payload.Contains("\"Dropped\"")));
+            var knows = secrecy.MayKnow(lead) && !secrecy.IsPartner;
+            if (!knows) told = told.Where(e => !OfParties.Contains(e.Fact));
             if (secrecy.IsPartner) told = told.Where(e => PartnerView.Facts.Contains(e.Fact));
             var counts = (await told.GroupBy(e => new { e.Fact, e.Actor }).Select(same => new { same.Key.Fact, same.Key.Actor, Count = same.Count() }).ToListAsync(ct))
                 .Select(same => (Kind: TimelineKinds.Of(same.Fact), same.Actor, same.Count)).ToList();
@@ -67,7 +72,6 @@ public static class LeadTimeline
             if (query.Kind is { } kind) told = TimelineKinds.Only(told, kind);
             var page = await told.OrderByDescending(e => e.Sequence).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).AsNoTracking().ToListAsync(ct);
             var entries = page.Select(e => (Row: e, Values: Told(e))).ToList();
-            var knows = secrecy.MayKnow(lead) && !secrecy.IsPartner;
             var texts = knows ? await Texts([.. entries.SelectMany(e => Mentioned(e.Values)).Distinct()], query.Id, ct) : [];
             return new Result(
                 [.. entries.Select(e => new Entry(e.Row.Id, e.Row.Sequence, e.Row.Fact, e.Values, e.Row.Actor, e.Row.At, Mentioned(e.Values).Select(id => texts.GetValueOrDefault(id)).FirstOrDefault(text => text is not null)))],

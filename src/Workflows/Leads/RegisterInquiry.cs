@@ -1,5 +1,6 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Companies;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Engine;
@@ -41,7 +42,7 @@ public static class RegisterInquiry
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, DeadlineUpkeep deadlines, Playbook playbook, PeopleDirectory people, CodeNames codeNames, CurrentUser user, OfficeClock office)
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, DeadlineUpkeep deadlines, Playbook playbook, PeopleDirectory people, CodeNames codeNames, CompanyAccess companies, CurrentUser user, OfficeClock office)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
@@ -50,6 +51,7 @@ public static class RegisterInquiry
             if (command.OwnerId is { } wished && await people.RefusesTo(Permission.MoveLeads, wished, "OwnerId", ct) is { } noOwner) return noOwner;
 
             if (office.NotYet("Inquiry.ReceivedAt", command.Inquiry.ReceivedAt) is { } early) return early;
+            if (await companies.RefusesNamed(command.Inquiry, ct) is { } unknown) return unknown;
             var now = office.Now;
             var parties = command.Inquiry.Register(db);
             var process = await processes.Latest(Process, ct);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
 using GlobalReach.Workflows.Data;
@@ -38,36 +39,45 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
                select new NamedLead { Lead = lead, Name = new LeadName { LeadId = lead.Id, Name = mayKnow && company != null ? company : lead.CodeName ?? lead.Number, IsIdentity = mayKnow } };
     }
 
-    /// <summary>Which of these companies this person may know of: who stands behind a lead whose company they may know, or behind none at all.</summary>
-    /// <remarks>Whether there is a lead at all is asked past visibility, or a sealed lead's company would count as one without. The other half names who is told, and needs no filter.</remarks>
-    internal IQueryable<KnownCompany> KnownCompanies(IEnumerable<CompanyId> ids)
+    /// <summary>Every lead whose company this person may know.</summary>
+    internal IQueryable<Lead> KnownLeads() => db.Leads.Where(Knows());
+
+    /// <summary>Every company this person may know of, and whether through a lead: one without any lead, or with one at least whose company they may know. To anybody else a company does not exist. What was merged away is known by what it went into.</summary>
+    /// <remarks>The few leads that are kept from the person are looked up first: a company none of them names needs no further look. Partners are told of companies by nobody.</remarks>
+    internal IQueryable<KnownCompany> KnownCompanies()
     {
-        var told = Told();
-        return from company in db.Companies.IgnoreQueryFilters([GlobalReachDb.Visibility])
-               let isTold = told.Any(lead => lead.CompanyId == company.Id) || told.Any(lead => lead.IntermediaryId == company.Id)
-               where ids.Contains(company.Id) && (isTold || !(db.Leads.Any(lead => lead.CompanyId == company.Id) || db.Leads.Any(lead => lead.IntermediaryId == company.Id)))
+        var (staff, known, kept) = (db.ViewerIsStaff, All.Where(Knows()), All.Where(Keeps()));
+        var investors = kept.Where(lead => lead.CompanyId != null).Select(lead => lead.CompanyId!.Value);
+        var intermediaries = kept.Where(lead => lead.IntermediaryId != null).Select(lead => lead.IntermediaryId!.Value);
+        return from company in db.Companies
+               where staff && company.MergedInto == null
+               let isTold = known.Any(lead => lead.CompanyId == company.Id) || known.Any(lead => lead.IntermediaryId == company.Id)
+               where (!investors.Contains(company.Id) && !intermediaries.Contains(company.Id)) || isTold
                select new KnownCompany { Company = company, IsOnLead = isTold };
     }
 
-    /// <summary>Which of these contacts this person may know of: who is named on leads through those leads only, everybody else with their company.</summary>
-    /// <remarks>"Not null" is said for the index's sake: else two unknown companies would count as one, and every lead be looked at.</remarks>
-    internal IQueryable<KnownContact> KnownContacts(IEnumerable<ContactId> ids)
+    /// <summary>Every contact this person may know of, and whether as the one named on a lead: who is named on leads through those leads only, everybody else with their company.</summary>
+    internal IQueryable<KnownContact> KnownContacts()
     {
-        var told = Told();
-        return from contact in db.Contacts.IgnoreQueryFilters([GlobalReachDb.Visibility])
-               let isTold = told.Any(lead => lead.ContactId == contact.Id)
-               where ids.Contains(contact.Id) && (isTold || (!db.Leads.Any(lead => lead.ContactId == contact.Id)
-                   && (contact.CompanyId == null || told.Any(lead => lead.CompanyId != null && lead.CompanyId == contact.CompanyId) || told.Any(lead => lead.IntermediaryId != null && lead.IntermediaryId == contact.CompanyId)
-                       || !(db.Leads.Any(lead => lead.CompanyId != null && lead.CompanyId == contact.CompanyId) || db.Leads.Any(lead => lead.IntermediaryId != null && lead.IntermediaryId == contact.CompanyId)))))
-               select new KnownContact { Contact = contact, IsNamed = isTold };
+        var (staff, known, kept, companies) = (db.ViewerIsStaff, All.Where(Knows()), All.Where(Keeps()), Companies());
+        return from contact in db.Contacts
+               where staff
+               let isNamed = known.Any(lead => lead.ContactId == contact.Id)
+               where isNamed || (!kept.Any(lead => lead.ContactId == contact.Id) && (contact.CompanyId == null || companies.Any(company => company.Id == contact.CompanyId)))
+               select new KnownContact { Contact = contact, IsNamed = isNamed };
     }
 
-    /// <summary>The leads whose company this person was told; each of them is visible to staff, whatever filters a query leaves out.</summary>
-    private IQueryable<Lead> Told()
-    {
-        var (me, told) = (user.Id, Enum.GetValues<Confidentiality>().Where(level => level <= db.ViewerKnowsUpTo).ToArray());
-        return db.Leads.Where(lead => told.Contains(lead.Confidentiality) || lead.OwnerId == me || lead.BackupId == me || lead.Team.Any(member => member.PersonId == me && member.KnowsIdentity));
-    }
+    /// <summary>These companies alone.</summary>
+    internal IQueryable<Company> Companies() => KnownCompanies().Select(known => known.Company);
+
+    /// <summary>These contacts alone.</summary>
+    internal IQueryable<Contact> Contacts() => KnownContacts().Select(known => known.Contact);
+
+    /// <summary>Whether there are visible leads whose company is kept from this person.</summary>
+    internal async Task<bool> KeepsAny(CancellationToken ct) => await db.Leads.AnyAsync(Keeps(), ct);
+
+    /// <summary>Every lead that names a company or contact, also those this person may not know of: for what has to go with it whoever does it, and is told to nobody.</summary>
+    internal IQueryable<Lead> EveryLead() => All;
 
     /// <summary>How many leads are hidden from this person: they are counted, never listed. Partners are not told even that.</summary>
     public async Task<int> CountSealed(CancellationToken ct) => db.ViewerIsStaff ? await Hidden().CountAsync(ct) : 0;
@@ -96,6 +106,38 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
     /// <summary>The same rule for a lead at hand.</summary>
     public bool MayKnow(Lead lead) =>
         lead.Confidentiality <= db.ViewerKnowsUpTo || lead.IsKnownTo(user.Id);
+
+    /// <summary>The rule of <see cref="Names"/> where visibility was not asked before: what a partner may hear of depends on being invited alone.</summary>
+    private Expression<Func<Lead, bool>> Knows()
+    {
+        var (me, told) = (user.Id, Levels(level => db.ViewerIsStaff && level <= db.ViewerKnowsUpTo));
+        return lead => told.Contains(lead.Confidentiality) || lead.OwnerId == me || lead.BackupId == me || lead.Team.Any(member => member.PersonId == me && member.KnowsIdentity);
+    }
+
+    /// <summary>The rule the other way round.</summary>
+    private Expression<Func<Lead, bool>> Keeps()
+    {
+        var (me, kept) = (user.Id, Levels(level => level > db.ViewerKnowsUpTo));
+        return lead => kept.Contains(lead.Confidentiality) && lead.OwnerId != me && (lead.BackupId == null || lead.BackupId != me) && !lead.Team.Any(member => member.PersonId == me && member.KnowsIdentity);
+    }
+
+    private static Confidentiality[] Levels(Func<Confidentiality, bool> which) => [.. Enum.GetValues<Confidentiality>().Where(which)];
+}
+
+/// <summary>A company a person may know of, and whether through a lead.</summary>
+internal sealed record KnownCompany
+{
+    public required Company Company { get; init; }
+
+    public required bool IsOnLead { get; init; }
+}
+
+/// <summary>A contact a person may know of, and whether as the one named on a lead.</summary>
+internal sealed record KnownContact
+{
+    public required Contact Contact { get; init; }
+
+    public required bool IsNamed { get; init; }
 }
 
 /// <summary>A company a person may know of, and whether through a lead.</summary>

@@ -26,7 +26,8 @@ public static class ChangedLeads
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
-            var told = await db.Journal.Where(entry => entry.At > query.Since).OrderByDescending(entry => entry.At).Take(Most).Select(entry => new { entry.StreamId, entry.Actor, entry.At }).ToListAsync(ct);
+            // What came with a company is told to nobody here: at the moment it happens it would tell whose lead it is.
+            var told = await db.Journal.Where(entry => entry.At > query.Since && !LeadTimeline.OfParties.Contains(entry.Fact)).OrderByDescending(entry => entry.At).Take(Most).Select(entry => new { entry.StreamId, entry.Actor, entry.At }).ToListAsync(ct);
             if (told.Count == 0) return new Result([]);
 
             var last = told.DistinctBy(entry => entry.StreamId).ToDictionary(entry => new LeadId(entry.StreamId));

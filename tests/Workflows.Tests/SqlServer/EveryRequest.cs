@@ -1,5 +1,8 @@
+using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Calendar;
+using GlobalReach.Workflows.Companies;
+using GlobalReach.Workflows.Contacts;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
@@ -154,6 +157,7 @@ internal static class EveryRequest
         await desk.Do(Amina, new LeadPage.Query(lead));
         await desk.Do(Amina, new LeadVersion.Query(lead));
         await desk.Do(Amina, new PeopleList.Query());
+        await Companies(desk, lead);
         await Administer(desk);
         foreach (var person in new[] { Amina, Eleanor, Rosa })
         {
@@ -237,6 +241,25 @@ internal static class EveryRequest
         foreach (var part in Enum.GetValues<DuePart>()) await desk.Do(Eleanor, new PipelineRows.Query(PipelineFigure.Due) { Due = part });
         foreach (var part in Enum.GetValues<FunnelPart>()) await desk.Do(Eleanor, new PipelineRows.Query(PipelineFigure.Entered) { Reached = part });
         foreach (var part in Enum.GetValues<ResponsePart>()) await desk.Do(Eleanor, new PipelineRows.Query(PipelineFigure.Responses) { Response = part });
+    }
+
+    private static async Task Companies(Desk desk, LeadId lead)
+    {
+        var company = await desk.Look(db => db.Leads.Where(l => l.Id == lead).Select(l => l.CompanyId!.Value).SingleAsync());
+        var (other, contact, merge) = (CompanyId.New(), ContactId.New(), Guid.CreateVersion7());
+        await desk.Do(Amina, new CreateCompany.Command(other, new CompanyForm { LegalName = "Solaris Batteries North America Inc.", NativeName = "ソラリス", Website = "solaris-batteries.example", ParentId = company }));
+        await desk.Do(Amina, new ChangeCompany.Command(other, 1, new CompanyForm { LegalName = "Solaris Batteries N.A. Inc.", ParentId = company }));
+        await desk.Do(Amina, new AddContact.Command(other, contact, new ContactForm { FamilyName = "Vogt", Email = "vogt@solaris-batteries.example" }));
+        await desk.Do(Amina, new ChangeContact.Command(contact, 1, new ContactForm { FamilyName = "Vogt", DoNotContact = true }));
+        foreach (var person in new[] { Amina, Bjorn, Eleanor, Rosa }) await desk.Send(person, new CompanyList.Query { Q = "100 % [solaris]_", Country = "DE", Kind = CompanyKind.Investor, Page = 1 });
+        await desk.Do(Amina, new CompanyPage.Query(company));
+        await desk.Do(Amina, new CompanyTimeline.Query(company));
+        await desk.Do(Amina, new AlikeCompanies.Query { Name = "Solaris Battereis", NativeName = "ソラリス", Website = "https://www.solaris-batteries.example", Email = "a@solaris-batteries.example" });
+        await desk.Do(Amina, new MergePreview.Query(company, other));
+        await desk.Do(Amina, new MergeCompanies.Command(company, await Version(company), other, await Version(other), merge, [MergeField.NativeName]));
+        await desk.Do(Amina, new UndoMerge.Command(company, await Version(company), merge));
+
+        Task<int> Version(CompanyId id) => desk.Look(db => db.Companies.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
     }
 
     private static async Task Administer(Desk desk)

@@ -36,6 +36,9 @@ public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, Re
         /// <summary>Whether the person has just been here.</summary>
         public bool TakesFocus { get; init; }
 
+        /// <summary>The page of what it names; null when there is none.</summary>
+        public string? Link { get; init; }
+
         /// <summary>What is to be told of it beside its value.</summary>
         public string? Note { get; init; }
     }
@@ -59,7 +62,7 @@ public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, Re
         var inPlace = may && LeadForms.IsBegun(field.Form, lead);
         return new(labels[$"Field_{field.Property}"], value, known, field.Kind is FactKind.Words or FactKind.Lines)
         {
-            Field = field, InPlace = inPlace, Edit = inPlace ? $"/leads/{lead.Id}/facts/{field.Key}" : may ? $"/leads/{lead.Id}/{field.Form}#Form_{field.Property}" : null,
+            Field = field, InPlace = inPlace, Link = lead is { KnowsIdentity: true, IsForPartner: false } && known ? LinkOf(field, lead.Inquiry) : null, Edit = inPlace ? $"/leads/{lead.Id}/facts/{field.Key}" : may ? $"/leads/{lead.Id}/{field.Form}#Form_{field.Property}" : null,
         };
     }
 
@@ -110,6 +113,13 @@ public sealed class FactSheet(IStringLocalizer<Labels> labels, DeskTime desk, Re
         .. lead.VerifiedJobs is { } jobs ? [Number("Fact_VerifiedJobs", jobs)] : Array.Empty<Row>(),
         .. lead.AftercareContacts.Take(1).Select(contact => Text("Fact_LastAftercare", desk.Date(contact.On))),
     ];
+
+    private static string? LinkOf(LeadField field, InquiryForm inquiry) => field.Property switch
+    {
+        nameof(InquiryForm.CompanyName) => inquiry.CompanyId is { } investor ? $"/companies/{investor}" : null,
+        nameof(InquiryForm.IntermediaryName) => inquiry.IntermediaryId is { } firm ? $"/companies/{firm}" : null,
+        _ => null,
+    };
 
     private Row Number(string label, int value) => new(labels[label], value.ToString("N0", CultureInfo.CurrentCulture));
 

@@ -3,6 +3,7 @@ using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
+using GlobalReach.Web.Pages.Companies;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
@@ -15,13 +16,18 @@ using Microsoft.Extensions.Localization;
 namespace GlobalReach.Web.Pages.Leads;
 
 /// <summary>Registers what arrived, however little is known of it.</summary>
-public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, CodeNames codeNames, CurrentUser user, DeskTime desk, IStringLocalizer<Labels> labels) : PageModel
+public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, CodeNames codeNames, AccessLog accessLog, CurrentUser user, DeskTime desk, IStringLocalizer<Labels> labels) : PageModel
 {
     [BindProperty]
     public InquiryForm Form { get; set; } = new();
 
     [BindProperty]
     public HandlingForm Handling { get; set; } = new();
+
+    [BindProperty]
+    public KnownParties Known { get; set; } = new();
+
+    public AlikePanel Alike { get; private set; } = new(AlikePanel.OfInquiry, CanUse: true);
 
     public bool MayRegister => user.May(Permission.HandleInquiries);
 
@@ -44,7 +50,7 @@ public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, Co
             return Page();
         }
 
-        var inquiry = Form with { RawMessage = Form.RawMessage ?? "", ReceivedAt = Handling.ReceivedAt is { } at ? desk.FromDesk(at) : null };
+        var inquiry = Known.In(Form) with { RawMessage = Form.RawMessage ?? "", ReceivedAt = Handling.ReceivedAt is { } at ? desk.FromDesk(at) : null };
         var registered = await mediator.Send(
             new RegisterInquiry.Command(new LeadId(Handling.NewId), inquiry) { OwnerId = Handling.OwnerId is { } owner ? new PersonId(owner) : null, Confidentiality = Handling.Confidentiality, CodeName = Handling.CodeName },
             ct);
@@ -56,6 +62,22 @@ public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, Co
                 return Redirect($"/leads/{registered.Value!.LeadId}");
             },
             () => Load(ct));
+    }
+
+    public async Task<IActionResult> OnPostAlikeAsync(CancellationToken ct) => Partial("_Alike", await KnownParties.Look(Form, null, mediator, accessLog, ct));
+
+    public async Task<IActionResult> OnPostLookAsync(CancellationToken ct)
+    {
+        Alike = await KnownParties.Look(Form, null, mediator, accessLog, ct);
+        await Load(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostUseAsync(Guid? use, CancellationToken ct)
+    {
+        await Known.Use(use, mediator, ct);
+        await Load(ct);
+        return Page();
     }
 
     private async Task Load(CancellationToken ct) =>

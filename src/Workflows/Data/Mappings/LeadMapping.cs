@@ -79,13 +79,46 @@ internal sealed class CompanyMapping : IEntityTypeConfiguration<Company>
         company.ToTable("Companies").HasKey(c => c.Id);
         company.Property(c => c.Id).ValueGeneratedNever();
         company.Property(c => c.FactCount).IsConcurrencyToken();
-        company.Ignore(c => c.StreamId).Ignore(c => c.HasFacts);
+        company.Ignore(c => c.StreamId).Ignore(c => c.HasFacts).Ignore(c => c.Facts).Ignore(c => c.Keys);
         company.Property(c => c.LegalName).HasMaxLength(300);
         company.Property(c => c.NativeName).HasMaxLength(300);
         company.Property(c => c.MatchKey).HasMaxLength(300);
         company.Property(c => c.NativeMatchKey).HasMaxLength(300);
+        company.Property(c => c.MatchTail).HasMaxLength(300);
+        company.Property(c => c.TradingMatchKey).HasMaxLength(300);
         company.Property(c => c.Website).HasMaxLength(300);
+        company.Property(c => c.WebDomain).HasMaxLength(253);
+        company.ComplexProperty(c => c.Profile, profile =>
+        {
+            profile.Property(p => p.TradingName).HasMaxLength(300);
+            profile.Property(p => p.RegistrationNumber).HasMaxLength(60);
+            profile.Property(p => p.Lei).HasMaxLength(20);
+            profile.Property(p => p.Duns).HasMaxLength(9);
+            profile.Property(p => p.Ownership).HasMaxLength(1000);
+            profile.Property(p => p.Naics).HasMaxLength(6);
+        });
+        company.HasOne<Company>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.NoAction);
+        company.HasOne<Company>().WithMany().HasForeignKey(c => c.MergedInto).OnDelete(DeleteBehavior.NoAction);
         company.HasIndex(c => c.MatchKey);
+        company.HasIndex(c => c.MatchTail);
+        company.HasIndex(c => c.NativeMatchKey);
+        company.HasIndex(c => c.TradingMatchKey);
+        company.HasIndex(c => c.WebDomain);
+    }
+}
+
+internal sealed class CompanyMergeMapping : IEntityTypeConfiguration<CompanyMerge>
+{
+    public void Configure(EntityTypeBuilder<CompanyMerge> merge)
+    {
+        merge.ToTable("CompanyMerges").HasKey(m => m.Id);
+        merge.Property(m => m.Id).ValueGeneratedNever();
+        merge.Property(m => m.Before).AsJson();
+        merge.Property(m => m.After).AsJson();
+        merge.Property(m => m.Moved).AsJson();
+        merge.Property(m => m.UndoneAt).IsConcurrencyToken();
+        merge.HasOne<Company>().WithMany().HasForeignKey(m => m.WinnerId).OnDelete(DeleteBehavior.NoAction);
+        merge.HasOne<Company>().WithMany().HasForeignKey(m => m.LoserId).OnDelete(DeleteBehavior.NoAction);
     }
 }
 
@@ -100,12 +133,17 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         contact.ComplexProperty(c => c.Details, details =>
         {
             details.Property(d => d.GivenName).HasMaxLength(150);
+            details.Property(d => d.NativeName).HasMaxLength(300);
+            details.Property(d => d.TimeZone).HasMaxLength(60);
+            details.Ignore(d => d.IsReachable).Ignore(d => d.IsFamilyFirst).Ignore(d => d.FullName);
             details.Property(d => d.FamilyName).HasMaxLength(150);
             details.Property(d => d.Honorific).HasMaxLength(60);
             details.Property(d => d.JobTitle).HasMaxLength(150);
             details.Property(d => d.Email).HasMaxLength(254);
             details.Property(d => d.Phone).HasMaxLength(60);
         });
+        contact.Property(c => c.MailDomain).HasMaxLength(253);
+        contact.HasIndex(c => c.MailDomain);
         contact.HasOne<Company>().WithMany().HasForeignKey(c => c.CompanyId).OnDelete(DeleteBehavior.NoAction);
     }
 }

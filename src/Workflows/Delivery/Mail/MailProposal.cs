@@ -19,7 +19,7 @@ public sealed class MailProposal(GlobalReachDb db, MailTemplates templates, IMai
         var lead = await db.Leads.AsNoTracking().SingleAsync(l => l.Id == fact.Lead, ct);
         var proposal = await db.Proposals.AsNoTracking().SingleAsync(p => p.Id == fact.Proposal, ct);
         var contact = lead.ContactId is { } id ? await db.Contacts.AsNoTracking().SingleAsync(c => c.Id == id, ct) : null;
-        if (contact?.Details.Email is not { Length: > 0 })
+        if (contact?.Details is not { Email.Length: > 0, DoNotContact: false })
         {
             log.LogInformation("Lead {Lead}: nobody to mail proposal {Proposal} to", lead.Id, proposal.Id);
             return;
