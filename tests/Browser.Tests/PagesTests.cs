@@ -40,6 +40,15 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "board", "/board", faults);
         await Look(amina, look, "board-none", "/board?q=nothing+like+this", faults);
         await Look(amina, look, "board-moves", $"/board{solaris}", faults);
+        var yamabuki = await Listed(amina, "/companies", "Yamabuki Coatings");
+        await Look(amina, look, "companies", "/companies", faults);
+        await Look(amina, look, "companies-none", "/companies?q=nothing+like+this", faults);
+        await Look(amina, look, "company-new", "/companies/new", faults);
+        await Look(amina, look, "company", yamabuki, faults);
+        await Look(amina, look, "company-edit", $"{yamabuki}/edit", faults);
+        await Look(amina, look, "company-contact", $"{yamabuki}/contacts/new", faults);
+        await Look(amina, look, "company-merge", $"{yamabuki}/merge", faults);
+        await Look(amina, look, "company-merge-preview", $"{yamabuki}/merge?with={(await Listed(amina, "/companies", "Solaris Batteries")).Split('/')[^1]}", faults);
         await Look(amina, look, "pipeline", "/pipeline", faults);
         await Look(amina, look, "calendar", "/calendar", faults);
         await Look(amina, look, "calendar-all", "/calendar?whose=all", faults);
@@ -74,9 +83,11 @@ public sealed class PagesTests(Product product)
         return visitor;
     }
 
-    private static async Task<string> Lead(Visitor visitor, string name)
+    private static Task<string> Lead(Visitor visitor, string name) => Listed(visitor, "/leads", name);
+
+    private static async Task<string> Listed(Visitor visitor, string list, string name)
     {
-        await visitor.Open("/leads");
+        await visitor.Open(list);
         return (await visitor.Page.Locator("table.listing th a", new() { HasText = name }).First.GetAttributeAsync("href"))!.Split('?')[0];
     }
 

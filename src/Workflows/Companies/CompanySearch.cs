@@ -42,9 +42,9 @@ public sealed class CompanySearch(GlobalReachDb db, Secrecy secrecy)
 
         async Task CompareDomain(string domain, CancellationToken stop)
         {
-            foreach (var other in await Keys(db.Companies.Where(c => c.WebDomain == domain), stop)) Note(other, Likeness.SameWebsite, 1);
+            foreach (var other in await Keys(db.Companies.Where(c => c.WebDomain == domain).OrderBy(c => c.MatchKey), stop)) Note(other, Likeness.SameWebsite, 1);
             var colleagues = secrecy.Contacts().Where(c => c.MailDomain == domain && c.CompanyId != null).Select(c => c.CompanyId!.Value);
-            foreach (var other in await Keys(db.Companies.Where(c => colleagues.Contains(c.Id)), stop)) Note(other, Likeness.SameMail, 1);
+            foreach (var other in await Keys(db.Companies.Where(c => colleagues.Contains(c.Id)).OrderBy(c => c.MatchKey), stop)) Note(other, Likeness.SameMail, 1);
         }
 
         void Note(Keyed other, Likeness why, double alike)
@@ -78,14 +78,14 @@ public sealed class CompanySearch(GlobalReachDb db, Secrecy secrecy)
 #pragma warning disable CA1309 // Compared in the database, where keys lie letter by letter.
         List<Keyed> near =
         [
-            .. await Keys(db.Companies.Where(c => beginnings.Contains(c.MatchKey)), ct),
-            .. await Keys(db.Companies.Where(c => beginnings.Contains(c.NativeMatchKey!)), ct),
-            .. await Keys(db.Companies.Where(c => beginnings.Contains(c.TradingMatchKey!)), ct),
-            .. await Keys(db.Companies.Where(c => string.Compare(c.MatchKey, key) >= 0 && string.Compare(c.MatchKey, After(key)) < 0), ct),
-            .. await Keys(db.Companies.Where(c => string.Compare(c.MatchKey, first) >= 0 && string.Compare(c.MatchKey, afterFirst) < 0), ct),
-            .. await Keys(db.Companies.Where(c => string.Compare(c.NativeMatchKey, first) >= 0 && string.Compare(c.NativeMatchKey, afterFirst) < 0), ct),
-            .. await Keys(db.Companies.Where(c => string.Compare(c.TradingMatchKey, first) >= 0 && string.Compare(c.TradingMatchKey, afterFirst) < 0), ct),
-            .. await Keys(db.Companies.Where(c => string.Compare(c.MatchTail, last) >= 0 && string.Compare(c.MatchTail, afterLast) < 0), ct),
+            .. await Keys(db.Companies.Where(c => beginnings.Contains(c.MatchKey)).OrderBy(c => c.MatchKey), ct),
+            .. await Keys(db.Companies.Where(c => beginnings.Contains(c.NativeMatchKey!)).OrderBy(c => c.NativeMatchKey), ct),
+            .. await Keys(db.Companies.Where(c => beginnings.Contains(c.TradingMatchKey!)).OrderBy(c => c.TradingMatchKey), ct),
+            .. await Keys(db.Companies.Where(c => string.Compare(c.MatchKey, key) >= 0 && string.Compare(c.MatchKey, After(key)) < 0).OrderBy(c => c.MatchKey), ct),
+            .. await Keys(db.Companies.Where(c => string.Compare(c.MatchKey, first) >= 0 && string.Compare(c.MatchKey, afterFirst) < 0).OrderBy(c => c.MatchKey), ct),
+            .. await Keys(db.Companies.Where(c => string.Compare(c.NativeMatchKey, first) >= 0 && string.Compare(c.NativeMatchKey, afterFirst) < 0).OrderBy(c => c.NativeMatchKey), ct),
+            .. await Keys(db.Companies.Where(c => string.Compare(c.TradingMatchKey, first) >= 0 && string.Compare(c.TradingMatchKey, afterFirst) < 0).OrderBy(c => c.TradingMatchKey), ct),
+            .. await Keys(db.Companies.Where(c => string.Compare(c.MatchTail, last) >= 0 && string.Compare(c.MatchTail, afterLast) < 0).OrderBy(c => c.MatchTail), ct),
         ];
 #pragma warning restore CA1309
         return [.. near.DistinctBy(other => other.Id)];
@@ -94,7 +94,7 @@ public sealed class CompanySearch(GlobalReachDb db, Secrecy secrecy)
     /// <summary>The first text, letter by letter, behind all that begin with this one.</summary>
     private static string After(string beginning) => beginning[..^1] + (char)(beginning[^1] + 1);
 
-    private static Task<List<Keyed>> Keys(IQueryable<Company> companies, CancellationToken ct) =>
+    private static Task<List<Keyed>> Keys(IOrderedQueryable<Company> companies, CancellationToken ct) =>
         companies.Take(MostCompared).Select(c => new Keyed(c.Id, c.LegalName, c.MatchKey, c.NativeMatchKey, c.TradingMatchKey, c.MergedInto)).ToListAsync(ct);
 
     private async Task<IReadOnlyList<Candidate>> Tell(Dictionary<CompanyId, Match> found, CompanyId? except, CancellationToken ct)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GlobalReach.Workflows.Companies;
 
 /// <summary>Gives the companies and contacts of a database that was filled before, or without them, what they are found by: the key backwards, and the domains of website and mail.</summary>
-/// <remarks>Each row is done by itself and says by its key whether it was: a start that is cut short goes on at the next, and two nodes that start at once write the same.</remarks>
+/// <remarks>Five hundred are done at once, and each says by its key whether it was: a start that is cut short goes on at the next, and two nodes that start at once write the same.</remarks>
 public static class FillKeys
 {
     private const int AtOnce = 500;
@@ -25,15 +25,19 @@ public static class FillKeys
 
     private static async Task FillContacts(GlobalReachDb db, CancellationToken ct)
     {
+        await using var batch = await db.Database.BeginTransactionAsync(ct);
         var people = await db.Contacts.Where(c => c.MailDomain == null && c.Details.Email != null).Select(c => new { c.Id, c.Details.Email }).ToListAsync(ct);
         foreach (var colleagues in people.GroupBy(person => WebDomain.OfMail(person.Email)).Where(group => group.Key is not null))
         {
             foreach (var some in colleagues.Select(person => person.Id).Chunk(AtOnce)) await db.Contacts.Where(c => some.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.MailDomain, colleagues.Key), ct);
         }
+
+        await batch.CommitAsync(ct);
     }
 
     private static async Task<int> FillCompanies(GlobalReachDb db, CancellationToken ct)
     {
+        await using var batch = await db.Database.BeginTransactionAsync(ct);
         var some = await Missing(db).OrderBy(c => c.MatchKey).Take(AtOnce).Select(c => new { c.Id, c.MatchKey, c.Website }).ToListAsync(ct);
         foreach (var company in some)
         {
@@ -41,6 +45,7 @@ public static class FillKeys
             await db.Companies.Where(c => c.Id == company.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.MatchTail, tail).SetProperty(c => c.WebDomain, domain), ct);
         }
 
+        await batch.CommitAsync(ct);
         return some.Count;
     }
 }

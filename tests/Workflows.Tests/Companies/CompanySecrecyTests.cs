@@ -107,6 +107,85 @@ public sealed class CompanySecrecyTests
     }
 
     [Fact]
+    public async Task Who_reads_a_lead_by_its_code_name_is_not_told_when_its_company_was_changed_or_merged()
+    {
+        await using var desk = await Desk.Open();
+        var company = await desk.CompanyOf(await desk.Lead(Investors.Solaris));
+        var other = await desk.Add(new CompanyForm { LegalName = "Kerria Surface Works" });
+        var secret = await desk.Lead(Investors.Solaris with { CompanyId = company }, Confidentiality.ProjectTeam);
+        await desk.Do(Tomas, new ChangeCompany.Command(company, 1, new CompanyForm { LegalName = "Solaris Cells GmbH" }));
+        await desk.Do(Tomas, new MergeCompanies.Command(other, 1, company, await desk.VersionOf(company), Guid.CreateVersion7(), []));
+
+        var told = (await desk.Do(Amina, new LeadTimeline.Query(secret))).Value!;
+        var kept = (await desk.Do(Tomas, new LeadTimeline.Query(secret))).Value!;
+        var live = (await desk.Do(Tomas, new GlobalReach.Workflows.Live.ChangedLeads.Query(DateTimeOffset.MinValue))).Value!;
+
+        told.Entries.Select(e => e.Fact).ShouldBe(["lead.company-followed", "lead.party-changed", "lead.classified", "lead.registered"], ignoreOrder: true);
+        kept.Entries.Select(e => e.Fact).ShouldBe(["lead.classified", "lead.registered"]);
+        (kept.Total, kept.Kinds.Values.Sum(), kept.People.Count).ShouldBe((2, 2, 1));
+        live.Changes.ShouldAllBe(change => change.By == Ines.Id);
+    }
+
+    [Fact]
+    public async Task When_a_company_came_with_an_inquiry_is_told_on_the_lead_alone()
+    {
+        await using var desk = await Desk.Open();
+        var company = await desk.CompanyOf(await desk.Lead(Investors.Yamabuki, Confidentiality.Nda));
+        await desk.Do(Amina, new RegisterInquiry.Command(LeadId.New(), Investors.Solaris with { CompanyId = company }) { OwnerId = Amina.Id });
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        var written = await desk.Add(new CompanyForm { LegalName = "Kerria Surface Works" });
+
+        foreach (var person in new[] { Amina, Tomas }) (await desk.Do(person, new CompanyTimeline.Query(company))).Value!.ShouldSatisfyAllConditions(told => told.Entries.ShouldBeEmpty(), told => told.Total.ShouldBe(0));
+        (await desk.Do(Tomas, new CompanyTimeline.Query(written))).Value!.Entries.ShouldHaveSingleItem().Fact.ShouldBe("company.registered");
+    }
+
+    [Fact]
+    public async Task The_mail_of_a_contact_that_is_kept_from_a_person_warns_them_of_nothing()
+    {
+        await using var desk = await Desk.Open();
+        var company = await desk.CompanyOf(await desk.Lead(Investors.Solaris));
+        await desk.Lead(Investors.Solaris with { CompanyId = company, ContactFamilyName = "Geheim", ContactEmail = "geheim@secret-adviser.example" }, Confidentiality.Nda);
+
+        (await desk.Alike(Amina, new AlikeCompanies.Query { Email = "else@secret-adviser.example" })).ShouldHaveSingleItem().Id.ShouldBe(company);
+        (await desk.Alike(Tomas, new AlikeCompanies.Query { Email = "else@secret-adviser.example" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_parent_that_is_kept_from_who_merges_is_not_offered_and_goes_on()
+    {
+        await using var desk = await Desk.Open();
+        var parent = await desk.CompanyOf(await desk.Lead(Investors.Yamabuki, Confidentiality.Sealed));
+        var (winner, loser) = (await desk.Add(new CompanyForm { LegalName = "Coating Tools", ParentId = parent }), await desk.Add(new CompanyForm { LegalName = "Coating Tools Inc." }));
+
+        var preview = (await desk.Do(Tomas, new MergePreview.Query(winner, loser))).Value!;
+        await desk.Do(Tomas, new MergeCompanies.Command(winner, 1, loser, 1, Guid.CreateVersion7(), []));
+
+        preview.Different.ShouldBe([Domain.Companies.MergeField.LegalName]);
+        (preview.Winner.Facts.ParentId, preview.Winner.Parent).ShouldBe((null, null));
+        (await desk.Do(Amina, new CompanyPage.Query(winner))).Value!.Parent!.Id.ShouldBe(parent);
+    }
+
+    [Fact]
+    public async Task After_a_merge_a_lead_that_was_kept_is_kept_and_counted_by_nobody_else()
+    {
+        await using var desk = await Desk.Open();
+        var winner = await desk.CompanyOf(await desk.Lead(Investors.Solaris));
+        var secret = await desk.Lead(Investors.Yamabuki, Confidentiality.Nda);
+        var loser = await desk.CompanyOf(secret);
+        await desk.Do(Amina, new MergeCompanies.Command(winner, 1, loser, 1, Guid.CreateVersion7(), []));
+
+        var page = (await desk.Do(Tomas, new CompanyPage.Query(winner))).Value!;
+        var row = (await desk.Do(Tomas, new CompanyList.Query())).Value!.Rows.ShouldHaveSingleItem();
+        var warned = (await desk.Alike(Tomas, new AlikeCompanies.Query { Name = "Yamabuki Coatings" })).ShouldHaveSingleItem();
+
+        page.Merges.ShouldHaveSingleItem().Name.ShouldBe("Yamabuki Coatings K.K.");
+        (page.LeadCount, page.Leads.Count, page.Contacts.Count).ShouldBe((1, 1, 1));
+        (row.Leads, row.Contacts, warned.Leads, warned.Contacts).ShouldBe((1, 1, 1, 1));
+        (await desk.Do(Amina, new CompanyPage.Query(winner))).Value!.LeadCount.ShouldBe(2);
+        (await desk.Do(Tomas, new LeadPage.Query(secret))).Value!.KnowsIdentity.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task That_projects_were_not_compared_is_told_whatever_is_typed()
     {
         await using var desk = await Desk.Open();

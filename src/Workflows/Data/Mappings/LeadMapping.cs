@@ -97,8 +97,9 @@ internal sealed class CompanyMapping : IEntityTypeConfiguration<Company>
             profile.Property(p => p.Ownership).HasMaxLength(1000);
             profile.Property(p => p.Naics).HasMaxLength(6);
         });
-        company.HasOne<Company>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.NoAction);
-        company.HasOne<Company>().WithMany().HasForeignKey(c => c.MergedInto).OnDelete(DeleteBehavior.NoAction);
+        // No foreign keys: SQLite would copy the whole table to take them in, outside of the upgrade's transaction. Companies are never deleted.
+        company.HasIndex(c => c.ParentId);
+        company.HasIndex(c => c.MergedInto);
         company.HasIndex(c => c.MatchKey);
         company.HasIndex(c => c.MatchTail);
         company.HasIndex(c => c.NativeMatchKey);
