@@ -16,10 +16,13 @@ public sealed class CalendarTests(Product product)
 
         await amina.Page.Keyboard.PressAsync("n");
         await Assertions.Expect(title).ToHaveTextAsync("December 2026");
+        await amina.Page.WaitForLoadStateAsync();
         await amina.Page.Keyboard.PressAsync("p");
         await Assertions.Expect(title).ToHaveTextAsync("November 2026");
+        await amina.Page.WaitForLoadStateAsync();
         await amina.Page.Keyboard.PressAsync("n");
         await amina.Page.WaitForURLAsync("**month=2026-12*");
+        await amina.Page.WaitForLoadStateAsync();
         await amina.Page.Keyboard.PressAsync("t");
         await Assertions.Expect(amina.Page.Locator("[aria-current=date]")).ToBeVisibleAsync();
     }

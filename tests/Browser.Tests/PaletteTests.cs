@@ -14,7 +14,7 @@ public sealed class PaletteTests(Product product)
         var page = await At(People.Amina, "/today");
 
         await page.Keyboard.PressAsync("Control+k");
-        var input = page.GetByRole(AriaRole.Combobox);
+        var input = page.Locator("#palette [role=combobox]");
         await Assertions.Expect(input).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("solaris bat");
         var option = page.Locator("#palette [role=option]", new() { HasText = "Solaris Batteries" }).First;
@@ -31,14 +31,14 @@ public sealed class PaletteTests(Product product)
     public async Task A_company_is_found_by_its_name_in_its_own_script(string name, string native, string words)
     {
         var page = await At(People.Amina, "/leads/register");
-        await page.FillAsync("[name='Inquiry.Summary']", "A plant");
-        await page.FillAsync("[name='Inquiry.CompanyName']", name);
-        await page.FillAsync("[name='Inquiry.CompanyNativeName']", native);
+        await page.FillAsync("[name='Form.Summary']", "A plant");
+        await page.FillAsync("[name='Form.CompanyName']", name);
+        await page.FillAsync("[name='Form.CompanyNativeName']", native);
         await page.Locator("main form button.btn-primary").ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(name);
 
         await page.Locator(".search-open").ClickAsync();
-        await page.GetByRole(AriaRole.Combobox).FillAsync(words);
+        await page.Locator("#palette [role=combobox]").FillAsync(words);
 
         await Assertions.Expect(page.Locator("#palette [role=option]").First).ToContainTextAsync(name);
     }
@@ -68,13 +68,13 @@ public sealed class PaletteTests(Product product)
     {
         var page = await At(People.Amina, "/today");
         await page.Keyboard.PressAsync("Control+k");
-        await page.GetByRole(AriaRole.Combobox).FillAsync("reg inq");
+        await page.Locator("#palette [role=combobox]").FillAsync("reg inq");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/leads/register");
 
         await page.Locator("h1").ClickAsync();
         await page.Keyboard.PressAsync("Control+k");
-        await page.GetByRole(AriaRole.Combobox).FillAsync("dark");
+        await page.Locator("#palette [role=combobox]").FillAsync("dark");
         await page.Keyboard.PressAsync("Enter");
         (await page.EvaluateAsync<string>("() => document.documentElement.dataset.bsTheme")).ShouldBe("dark");
     }
@@ -89,7 +89,7 @@ public sealed class PaletteTests(Product product)
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.Locator("#palette [role=option]").First).ToContainTextAsync("Solaris Batteries GmbH");
         (await page.EvaluateAsync<string>("() => sessionStorage.getItem('leads')")).ShouldNotContain("Solaris");
-        await page.GetByRole(AriaRole.Combobox).FillAsync("log call");
+        await page.Locator("#palette [role=combobox]").FillAsync("log call");
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.Locator("[name='Talk.Summary']")).ToBeVisibleAsync();
@@ -165,7 +165,7 @@ public sealed class PaletteTests(Product product)
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.Locator("#palette")).ToBeVisibleAsync();
         await page.Context.SetOfflineAsync(true);
-        await page.GetByRole(AriaRole.Combobox).FillAsync("nordlys");
+        await page.Locator("#palette [role=combobox]").FillAsync("nordlys");
 
         await Assertions.Expect(page.Locator("#palette [role=status]")).ToContainTextAsync("offline");
     }
@@ -181,7 +181,7 @@ public sealed class PaletteTests(Product product)
         var page = visitor.Page;
 
         await page.Keyboard.PressAsync("Control+k");
-        await page.GetByRole(AriaRole.Combobox).FillAsync("so");
+        await page.Locator("#palette [role=combobox]").FillAsync("so");
         await Assertions.Expect(page.Locator("#palette [role=option]", new() { HasText = "Solaris" }).First).ToBeVisibleAsync();
         await page.WaitForTimeoutAsync(300);
         (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(2).Select(node => node.Html))}").ShouldBeEmpty();

@@ -54,6 +54,7 @@ public sealed class SearchWeb(IMediator mediator, ProcessCatalog processes, Acce
 
     public static string Address(SearchKind kind, Find.Hit hit) => (kind, hit.Lead) switch
     {
+        (SearchKind.Company, null) => $"/companies/{hit.Id}",
         (_, null) => $"/leads?q={Uri.EscapeDataString(hit.Title)}",
         (SearchKind.Site, { } lead) => $"/leads/{lead.Id}/shortlist",
         (SearchKind.Document, { } lead) => $"/leads/{lead.Id}/documents",

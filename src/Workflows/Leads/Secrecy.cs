@@ -43,27 +43,25 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
     internal IQueryable<Lead> KnownLeads() => db.Leads.Where(Knows());
 
     /// <summary>Every company this person may know of, and whether through a lead: one without any lead, or with one at least whose company they may know. To anybody else a company does not exist. What was merged away is known by what it went into.</summary>
-    /// <remarks>The few leads that are kept from the person are looked up first: a company none of them names needs no further look. Partners are told of companies by nobody.</remarks>
+    /// <remarks>Whether there is a lead at all is asked past visibility, or a sealed lead's company would count as one without; the other half names who is told, and needs no filter. Partners are told of companies by nobody.</remarks>
     internal IQueryable<KnownCompany> KnownCompanies()
     {
-        var (staff, known, kept) = (db.ViewerIsStaff, All.Where(Knows()), All.Where(Keeps()));
-        var investors = kept.Where(lead => lead.CompanyId != null).Select(lead => lead.CompanyId!.Value);
-        var intermediaries = kept.Where(lead => lead.IntermediaryId != null).Select(lead => lead.IntermediaryId!.Value);
+        var (staff, known, every) = (db.ViewerIsStaff, All.Where(Knows()), All);
         return from company in db.Companies
                where staff && company.MergedInto == null
                let isTold = known.Any(lead => lead.CompanyId == company.Id) || known.Any(lead => lead.IntermediaryId == company.Id)
-               where (!investors.Contains(company.Id) && !intermediaries.Contains(company.Id)) || isTold
+               where isTold || !(every.Any(lead => lead.CompanyId == company.Id) || every.Any(lead => lead.IntermediaryId == company.Id))
                select new KnownCompany { Company = company, IsOnLead = isTold };
     }
 
     /// <summary>Every contact this person may know of, and whether as the one named on a lead: who is named on leads through those leads only, everybody else with their company.</summary>
     internal IQueryable<KnownContact> KnownContacts()
     {
-        var (staff, known, kept, companies) = (db.ViewerIsStaff, All.Where(Knows()), All.Where(Keeps()), Companies());
+        var (staff, known, every, companies) = (db.ViewerIsStaff, All.Where(Knows()), All, Companies());
         return from contact in db.Contacts
                where staff
                let isNamed = known.Any(lead => lead.ContactId == contact.Id)
-               where isNamed || (!kept.Any(lead => lead.ContactId == contact.Id) && (contact.CompanyId == null || companies.Any(company => company.Id == contact.CompanyId)))
+               where isNamed || (!every.Any(lead => lead.ContactId == contact.Id) && (contact.CompanyId == null || companies.Any(company => company.Id == contact.CompanyId)))
                select new KnownContact { Contact = contact, IsNamed = isNamed };
     }
 
@@ -122,22 +120,6 @@ public sealed class Secrecy(GlobalReachDb db, CurrentUser user)
     }
 
     private static Confidentiality[] Levels(Func<Confidentiality, bool> which) => [.. Enum.GetValues<Confidentiality>().Where(which)];
-}
-
-/// <summary>A company a person may know of, and whether through a lead.</summary>
-internal sealed record KnownCompany
-{
-    public required Company Company { get; init; }
-
-    public required bool IsOnLead { get; init; }
-}
-
-/// <summary>A contact a person may know of, and whether as the one named on a lead.</summary>
-internal sealed record KnownContact
-{
-    public required Contact Contact { get; init; }
-
-    public required bool IsNamed { get; init; }
 }
 
 /// <summary>A company a person may know of, and whether through a lead.</summary>

@@ -32,14 +32,20 @@ public sealed class SearchHits(GlobalReachDb db, FoundSubjects subjects, Secrecy
         Group(asked, await subjects.Of(SearchKind.Lead, asked, async ids => (await Named(ids.Select(id => new LeadId(id)), ct)).ToDictionary(row => row.Key.Value, row => row.Value), ct));
 
     private async Task<Find.Group> Companies(Asked asked, CancellationToken ct) =>
-        await Group(SearchKind.Company, asked, await subjects.Of(SearchKind.Company, asked, async ids =>
-            (await secrecy.KnownCompanies(ids.Select(id => new CompanyId(id))).Select(known => new { known.Company.Id, known.Company.LegalName, known.Company.NativeName, known.IsOnLead }).ToListAsync(ct))
-            .ToDictionary(row => row.Id.Value, row => new Party(row.Id.Value, row.IsOnLead ? row.Id : null, null, row.LegalName, row.NativeName)), ct), ct);
+        await Group(SearchKind.Company, asked, await subjects.Of(SearchKind.Company, asked, async found =>
+        {
+            var ids = found.Select(id => new CompanyId(id)).ToList();
+            return (await secrecy.KnownCompanies().Where(known => ids.Contains(known.Company.Id)).Select(known => new { known.Company.Id, known.Company.LegalName, known.Company.NativeName, known.IsOnLead }).ToListAsync(ct))
+                .ToDictionary(row => row.Id.Value, row => new Party(row.Id.Value, row.IsOnLead ? row.Id : null, null, row.LegalName, row.NativeName));
+        }, ct), ct);
 
     private async Task<Find.Group> Contacts(Asked asked, CancellationToken ct) =>
-        await Group(SearchKind.Contact, asked, await subjects.Of(SearchKind.Contact, asked, async ids =>
-            (await secrecy.KnownContacts(ids.Select(id => new ContactId(id))).Select(known => new { known.Contact.Id, known.Contact.CompanyId, known.Contact.Details, known.IsNamed }).ToListAsync(ct))
-            .ToDictionary(row => row.Id.Value, row => new Party(row.Id.Value, row.IsNamed ? null : row.CompanyId, row.IsNamed ? row.Id : null, NameOf(row.Details), row.Details.JobTitle)), ct), ct);
+        await Group(SearchKind.Contact, asked, await subjects.Of(SearchKind.Contact, asked, async found =>
+        {
+            var ids = found.Select(id => new ContactId(id)).ToList();
+            return (await secrecy.KnownContacts().Where(known => ids.Contains(known.Contact.Id)).Select(known => new { known.Contact.Id, known.Contact.CompanyId, known.Contact.Details, known.IsNamed }).ToListAsync(ct))
+                .ToDictionary(row => row.Id.Value, row => new Party(row.Id.Value, row.IsNamed ? null : row.CompanyId, row.IsNamed ? row.Id : null, NameOf(row.Details), row.Details.JobTitle));
+        }, ct), ct);
 
     private async Task<Find.Group> Sites(Asked asked, CancellationToken ct)
     {

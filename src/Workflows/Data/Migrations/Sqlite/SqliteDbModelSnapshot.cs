@@ -145,6 +145,14 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MatchTail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NativeMatchKey")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
@@ -153,18 +161,131 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TradingMatchKey")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WebDomain")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Website")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "GlobalReach.Domain.Companies.Company.Profile#CompanyProfile", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Duns")
+                                .HasMaxLength(9)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Lei")
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Naics")
+                                .HasMaxLength(6)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Ownership")
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("RegistrationNumber")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Revenue")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Size")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool?>("StateOwned")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Tier")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("TradingName")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("UsPresence")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("MatchKey");
 
+                    b.HasIndex("MatchTail");
+
+                    b.HasIndex("MergedInto");
+
+                    b.HasIndex("NativeMatchKey");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("TradingMatchKey");
+
+                    b.HasIndex("WebDomain");
+
                     b.ToTable("Companies", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Domain.Companies.CompanyMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LoserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WinnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LoserId");
+
+                    b.HasIndex("WinnerId");
+
+                    b.ToTable("CompanyMerges", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Domain.Contacts.Contact", b =>
@@ -179,12 +300,19 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MailDomain")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "GlobalReach.Domain.Contacts.Contact.Details#ContactDetails", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<bool>("DoNotContact")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Email")
                                 .HasMaxLength(254)
@@ -219,7 +347,30 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                             b1.Property<DateOnly?>("LawfulBasisOn")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("NativeName")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("NoticeOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Order")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Phone")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("SecondLanguage")
+                                .HasMaxLength(12)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("TimeZone")
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
                         });
@@ -227,6 +378,8 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CompanyId");
+
+                    b.HasIndex("MailDomain");
 
                     b.ToTable("Contacts", (string)null);
                 });
@@ -1616,6 +1769,21 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.HasOne("GlobalReach.Domain.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Domain.Companies.CompanyMerge", b =>
+                {
+                    b.HasOne("GlobalReach.Domain.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("LoserId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("GlobalReach.Domain.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("WinnerId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -64,6 +64,171 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 maxLength: 60,
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "Details_DoNotContact",
+                table: "Contacts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_NativeName",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Details_NoticeOn",
+                table: "Contacts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_Order",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_Role",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_SecondLanguage",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 12,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_TimeZone",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MailDomain",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 253,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MatchTail",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "MergedInto",
+                table: "Companies",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ParentId",
+                table: "Companies",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Duns",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 9,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Lei",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Naics",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 6,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Ownership",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_RegistrationNumber",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Revenue",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Size",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Profile_StateOwned",
+                table: "Companies",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Tier",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_TradingName",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_UsPresence",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TradingMatchKey",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WebDomain",
+                table: "Companies",
+                type: "TEXT",
+                maxLength: 253,
+                nullable: true);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "LastUsedOn",
                 table: "ApiKeys",
@@ -103,6 +268,35 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         name: "FK_CalendarLinks_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanyMerges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WinnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: false),
+                    After = table.Column<string>(type: "TEXT", nullable: false),
+                    Moved = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanyMerges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompanyMerges_Companies_LoserId",
+                        column: x => x.LoserId,
+                        principalTable: "Companies",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_CompanyMerges_Companies_WinnerId",
+                        column: x => x.WinnerId,
+                        principalTable: "Companies",
                         principalColumn: "Id");
                 });
 
@@ -279,6 +473,41 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_MailDomain",
+                table: "Contacts",
+                column: "MailDomain");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_MatchTail",
+                table: "Companies",
+                column: "MatchTail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_MergedInto",
+                table: "Companies",
+                column: "MergedInto");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_NativeMatchKey",
+                table: "Companies",
+                column: "NativeMatchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_ParentId",
+                table: "Companies",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_TradingMatchKey",
+                table: "Companies",
+                column: "TradingMatchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_WebDomain",
+                table: "Companies",
+                column: "WebDomain");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId",
                 table: "Absences",
                 column: "PersonId");
@@ -298,6 +527,16 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 table: "CalendarLinks",
                 column: "TokenHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyMerges_LoserId",
+                table: "CompanyMerges",
+                column: "LoserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyMerges_WinnerId",
+                table: "CompanyMerges",
+                column: "WinnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Moves_Flow",
@@ -353,6 +592,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CalendarLinks");
+
+            migrationBuilder.DropTable(
+                name: "CompanyMerges");
 
             migrationBuilder.DropTable(
                 name: "Moves");
@@ -438,6 +680,34 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 name: "IX_Deadlines_State_DueAt",
                 table: "Deadlines");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Contacts_MailDomain",
+                table: "Contacts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_MatchTail",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_MergedInto",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_NativeMatchKey",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_ParentId",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_TradingMatchKey",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_WebDomain",
+                table: "Companies");
+
             migrationBuilder.DropColumn(
                 name: "Language",
                 table: "People");
@@ -461,6 +731,102 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "OpenStage",
                 table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "Details_DoNotContact",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_NativeName",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_NoticeOn",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_Order",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_Role",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_SecondLanguage",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_TimeZone",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "MailDomain",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "MatchTail",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "MergedInto",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "ParentId",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Duns",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Lei",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Naics",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Ownership",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_RegistrationNumber",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Revenue",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Size",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_StateOwned",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Tier",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_TradingName",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_UsPresence",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "TradingMatchKey",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "WebDomain",
+                table: "Companies");
 
             migrationBuilder.DropColumn(
                 name: "LastUsedOn",

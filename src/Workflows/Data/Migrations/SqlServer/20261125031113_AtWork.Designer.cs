@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261125030338_AtWork")]
+    [Migration("20261125031113_AtWork")]
     partial class AtWork
     {
         /// <inheritdoc />
@@ -151,28 +151,153 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.Property<string>("MatchKey")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MatchTail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("NativeMatchKey")
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NativeName")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TradingMatchKey")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Version")
                         .HasColumnType("int");
+
+                    b.Property<string>("WebDomain")
+                        .HasMaxLength(253)
+                        .HasColumnType("nvarchar(253)");
 
                     b.Property<string>("Website")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "GlobalReach.Domain.Companies.Company.Profile#CompanyProfile", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Duns")
+                                .HasMaxLength(9)
+                                .HasColumnType("nvarchar(9)");
+
+                            b1.Property<string>("Lei")
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)");
+
+                            b1.Property<string>("Naics")
+                                .HasMaxLength(6)
+                                .HasColumnType("nvarchar(6)");
+
+                            b1.Property<string>("Ownership")
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)");
+
+                            b1.Property<string>("RegistrationNumber")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<string>("Revenue")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("Size")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<bool?>("StateOwned")
+                                .HasColumnType("bit");
+
+                            b1.Property<string>("Tier")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("TradingName")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("UsPresence")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("MatchKey");
 
+                    b.HasIndex("MatchTail");
+
+                    b.HasIndex("MergedInto");
+
+                    b.HasIndex("NativeMatchKey");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("TradingMatchKey");
+
+                    b.HasIndex("WebDomain");
+
                     b.ToTable("Companies", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Domain.Companies.CompanyMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("LoserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("WinnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LoserId");
+
+                    b.HasIndex("WinnerId");
+
+                    b.ToTable("CompanyMerges", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Domain.Contacts.Contact", b =>
@@ -187,12 +312,19 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("MailDomain")
+                        .HasMaxLength(253)
+                        .HasColumnType("nvarchar(253)");
+
                     b.Property<int>("Version")
                         .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "GlobalReach.Domain.Contacts.Contact.Details#ContactDetails", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<bool>("DoNotContact")
+                                .HasColumnType("bit");
 
                             b1.Property<string>("Email")
                                 .HasMaxLength(254)
@@ -227,7 +359,30 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                             b1.Property<DateOnly?>("LawfulBasisOn")
                                 .HasColumnType("date");
 
+                            b1.Property<string>("NativeName")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<DateOnly?>("NoticeOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Order")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
                             b1.Property<string>("Phone")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<string>("Role")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("SecondLanguage")
+                                .HasMaxLength(12)
+                                .HasColumnType("nvarchar(12)");
+
+                            b1.Property<string>("TimeZone")
                                 .HasMaxLength(60)
                                 .HasColumnType("nvarchar(60)");
                         });
@@ -235,6 +390,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CompanyId");
+
+                    b.HasIndex("MailDomain");
 
                     b.ToTable("Contacts", (string)null);
                 });
@@ -1630,6 +1787,21 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasOne("GlobalReach.Domain.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GlobalReach.Domain.Companies.CompanyMerge", b =>
+                {
+                    b.HasOne("GlobalReach.Domain.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("LoserId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("GlobalReach.Domain.Companies.Company", null)
+                        .WithMany()
+                        .HasForeignKey("WinnerId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

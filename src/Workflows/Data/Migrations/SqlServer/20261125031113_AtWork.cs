@@ -64,6 +64,196 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 maxLength: 60,
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "Details_DoNotContact",
+                table: "Contacts",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_NativeName",
+                table: "Contacts",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "Details_NoticeOn",
+                table: "Contacts",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_Order",
+                table: "Contacts",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_Role",
+                table: "Contacts",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_SecondLanguage",
+                table: "Contacts",
+                type: "nvarchar(12)",
+                maxLength: 12,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Details_TimeZone",
+                table: "Contacts",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MailDomain",
+                table: "Contacts",
+                type: "nvarchar(253)",
+                maxLength: 253,
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "NativeMatchKey",
+                table: "Companies",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2",
+                oldClrType: typeof(string),
+                oldType: "nvarchar(300)",
+                oldMaxLength: 300,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "MatchKey",
+                table: "Companies",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: false,
+                collation: "Latin1_General_100_BIN2",
+                oldClrType: typeof(string),
+                oldType: "nvarchar(300)",
+                oldMaxLength: 300);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MatchTail",
+                table: "Companies",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "MergedInto",
+                table: "Companies",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ParentId",
+                table: "Companies",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Duns",
+                table: "Companies",
+                type: "nvarchar(9)",
+                maxLength: 9,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Lei",
+                table: "Companies",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Naics",
+                table: "Companies",
+                type: "nvarchar(6)",
+                maxLength: 6,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Ownership",
+                table: "Companies",
+                type: "nvarchar(1000)",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_RegistrationNumber",
+                table: "Companies",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Revenue",
+                table: "Companies",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Size",
+                table: "Companies",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Profile_StateOwned",
+                table: "Companies",
+                type: "bit",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_Tier",
+                table: "Companies",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_TradingName",
+                table: "Companies",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Profile_UsPresence",
+                table: "Companies",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TradingMatchKey",
+                table: "Companies",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "WebDomain",
+                table: "Companies",
+                type: "nvarchar(253)",
+                maxLength: 253,
+                nullable: true);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "LastUsedOn",
                 table: "ApiKeys",
@@ -103,6 +293,35 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         name: "FK_CalendarLinks_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanyMerges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WinnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    After = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Moved = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanyMerges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompanyMerges_Companies_LoserId",
+                        column: x => x.LoserId,
+                        principalTable: "Companies",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_CompanyMerges_Companies_WinnerId",
+                        column: x => x.WinnerId,
+                        principalTable: "Companies",
                         principalColumn: "Id");
                 });
 
@@ -279,6 +498,41 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_MailDomain",
+                table: "Contacts",
+                column: "MailDomain");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_MatchTail",
+                table: "Companies",
+                column: "MatchTail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_MergedInto",
+                table: "Companies",
+                column: "MergedInto");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_NativeMatchKey",
+                table: "Companies",
+                column: "NativeMatchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_ParentId",
+                table: "Companies",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_TradingMatchKey",
+                table: "Companies",
+                column: "TradingMatchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_WebDomain",
+                table: "Companies",
+                column: "WebDomain");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId",
                 table: "Absences",
                 column: "PersonId");
@@ -298,6 +552,16 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 table: "CalendarLinks",
                 column: "TokenHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyMerges_LoserId",
+                table: "CompanyMerges",
+                column: "LoserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyMerges_WinnerId",
+                table: "CompanyMerges",
+                column: "WinnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Moves_Flow",
@@ -353,6 +617,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "CalendarLinks");
+
+            migrationBuilder.DropTable(
+                name: "CompanyMerges");
 
             migrationBuilder.DropTable(
                 name: "Moves");
@@ -438,6 +705,34 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 name: "IX_Deadlines_State_DueAt",
                 table: "Deadlines");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Contacts_MailDomain",
+                table: "Contacts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_MatchTail",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_MergedInto",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_NativeMatchKey",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_ParentId",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_TradingMatchKey",
+                table: "Companies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Companies_WebDomain",
+                table: "Companies");
+
             migrationBuilder.DropColumn(
                 name: "Language",
                 table: "People");
@@ -463,8 +758,127 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 table: "Leads");
 
             migrationBuilder.DropColumn(
+                name: "Details_DoNotContact",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_NativeName",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_NoticeOn",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_Order",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_Role",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_SecondLanguage",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "Details_TimeZone",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "MailDomain",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "MatchTail",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "MergedInto",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "ParentId",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Duns",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Lei",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Naics",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Ownership",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_RegistrationNumber",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Revenue",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Size",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_StateOwned",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_Tier",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_TradingName",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "Profile_UsPresence",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "TradingMatchKey",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
+                name: "WebDomain",
+                table: "Companies");
+
+            migrationBuilder.DropColumn(
                 name: "LastUsedOn",
                 table: "ApiKeys");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "NativeMatchKey",
+                table: "Companies",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(300)",
+                oldMaxLength: 300,
+                oldNullable: true,
+                oldCollation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "MatchKey",
+                table: "Companies",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(300)",
+                oldMaxLength: 300,
+                oldCollation: "Latin1_General_100_BIN2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_State_DueAt",
