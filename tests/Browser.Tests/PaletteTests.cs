@@ -86,9 +86,14 @@ public sealed class PaletteTests(Product product)
         await page.Locator("table.listing th a", new() { HasText = "Solaris Batteries" }).First.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Solaris Batteries GmbH");
 
+        await page.GotoAsync("/today");
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.Locator("#palette [role=option]").First).ToContainTextAsync("Solaris Batteries GmbH");
         (await page.EvaluateAsync<string>("() => sessionStorage.getItem('leads')")).ShouldNotContain("Solaris");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Solaris Batteries GmbH");
+
+        await page.Keyboard.PressAsync("Control+k");
         await page.Locator("#palette [role=combobox]").FillAsync("log call");
         await page.Keyboard.PressAsync("Enter");
 

@@ -9,6 +9,7 @@ using static GlobalReach.Cast.People;
 
 namespace GlobalReach.Web.Tests.Pages;
 
+[Collection(Alone.Name)]
 public sealed partial class PipelinePagesTests(WebDesk web)
 {
     [Fact]

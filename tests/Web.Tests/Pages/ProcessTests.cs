@@ -7,6 +7,7 @@ using static GlobalReach.Cast.People;
 
 namespace GlobalReach.Web.Tests.Pages;
 
+[Collection(Alone.Name)]
 public sealed partial class ProcessTests(WebDesk web)
 {
     private static CancellationToken Now => TestContext.Current.CancellationToken;

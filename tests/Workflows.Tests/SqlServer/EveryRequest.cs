@@ -251,7 +251,7 @@ internal static class EveryRequest
         await desk.Do(Amina, new ChangeCompany.Command(other, 1, new CompanyForm { LegalName = "Solaris Batteries N.A. Inc.", ParentId = company }));
         await desk.Do(Amina, new AddContact.Command(other, contact, new ContactForm { FamilyName = "Vogt", Email = "vogt@solaris-batteries.example" }));
         await desk.Do(Amina, new ChangeContact.Command(contact, 1, new ContactForm { FamilyName = "Vogt", DoNotContact = true }));
-        foreach (var person in new[] { Amina, Bjorn, Eleanor, Rosa }) await desk.Send(person, new CompanyList.Query { Q = "100 % [solaris]_", Country = "DE", Kind = CompanyKind.Investor, Page = 1 });
+        foreach (var person in new[] { Amina, Bjorn, Eleanor, Rosa }) await desk.Send(person, new CompanyList.Query { Q = "100 % [sure]_", Country = "DE", Kind = CompanyKind.Investor, Page = 1 });
         await desk.Do(Amina, new CompanyPage.Query(company));
         await desk.Do(Amina, new CompanyTimeline.Query(company));
         await desk.Do(Amina, new AlikeCompanies.Query { Name = "Solaris Battereis", NativeName = "ソラリス", Website = "https://www.solaris-batteries.example", Email = "a@solaris-batteries.example" });

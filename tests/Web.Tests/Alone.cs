@@ -1,0 +1,8 @@
+namespace GlobalReach.Web.Tests;
+
+/// <summary>Tests that compare one page's numbers with another's: on the desk that all share they run when nobody else does.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
+}
