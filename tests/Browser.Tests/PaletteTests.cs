@@ -88,9 +88,10 @@ public sealed class PaletteTests(Product product)
 
         await page.GotoAsync("/today");
         await page.Keyboard.PressAsync("Control+k");
-        await Assertions.Expect(page.Locator("#palette [role=option]").First).ToContainTextAsync("Solaris Batteries GmbH");
+        var recent = page.Locator("#palette [role=option]", new() { HasText = "Solaris Batteries GmbH" });
+        await Assertions.Expect(recent).ToBeVisibleAsync();
         (await page.EvaluateAsync<string>("() => sessionStorage.getItem('leads')")).ShouldNotContain("Solaris");
-        await page.Keyboard.PressAsync("Enter");
+        await recent.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Solaris Batteries GmbH");
 
         await page.Keyboard.PressAsync("Control+k");
