@@ -1,6 +1,6 @@
 namespace GlobalReach.Web.Tests;
 
-/// <summary>Tests that compare one page's numbers with another's: on the desk that all share they run when nobody else does.</summary>
+/// <summary>Tests that compare what two answers tell of the whole desk: on the desk that all share they run when nobody else does.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {

@@ -10,6 +10,7 @@ using static GlobalReach.Cast.People;
 
 namespace GlobalReach.Web.Tests.Pages;
 
+[Collection(Alone.Name)]
 public sealed partial class CalendarTests(WebDesk web)
 {
     private static CancellationToken Now => TestContext.Current.CancellationToken;
