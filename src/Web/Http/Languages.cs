@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using GlobalReach.Workflows.People;
 using Microsoft.AspNetCore.Localization;
@@ -37,9 +36,6 @@ public static class Languages
         if (options.Pseudo) services.AddSingleton<IStringLocalizerFactory, PseudoTexts>();
         return services;
     }
-
-    /// <summary>What there is to choose from, each named in itself.</summary>
-    public static IReadOnlyList<CultureInfo> Of(RequestLocalizationOptions options) => [.. options.SupportedUICultures!];
 
     /// <summary>What the cookie says of a person's choice.</summary>
     public static IEnumerable<Claim> For(Person person) => person.Language is { } language ? [new Claim(Claim, language)] : [];
