@@ -165,6 +165,18 @@ public sealed class PaletteTests(Product product)
     }
 
     [Fact]
+    public async Task A_key_pressed_the_moment_a_dialog_closes_is_not_lost()
+    {
+        var page = await At(People.Amina, "/today");
+        await page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(page.Locator("#palette [role=combobox]")).ToBeFocusedAsync();
+
+        await page.EvaluateAsync("() => { document.getElementById('palette').close(); document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true })); }");
+
+        await Assertions.Expect(page.Locator("#keys-dialog")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task When_the_desk_does_not_answer_the_palette_says_so()
     {
         var page = await At(People.Amina, "/today");
@@ -194,6 +206,7 @@ public sealed class PaletteTests(Product product)
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
 
         await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#palette")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Locator("#keys-dialog")).ToBeVisibleAsync();
         (await page.RunAxe()).Violations.Select(v => v.Id).ShouldBeEmpty();
