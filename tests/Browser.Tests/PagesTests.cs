@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace GlobalReach.Browser.Tests;
 
-/// <summary>Every page as people meet it: by day, by night and on a phone nothing is blocked by the content policy, sticks out sideways or shuts anybody out (axe).</summary>
+/// <summary>Every page as people meet it: by day, by night, on a phone and read from the right nothing is blocked by the content policy, sticks out sideways or shuts anybody out (axe).</summary>
 /// <remarks>Where GLOBALREACH_PICTURES names a folder, each page is also kept there as a picture.</remarks>
 public sealed class PagesTests(Product product)
 {
@@ -19,14 +19,14 @@ public sealed class PagesTests(Product product)
         "/actions/hold", "/actions/advance", "/actions/step-back", "/mend/advance", "/mend/lose", "/facts/jobs", "/facts/decision", "/quick-log?line=call+Vogt%3A+hello%3B+next%3A+write+fri",
     ];
 
-    public static TheoryData<string, string, int> Looks { get; } = new() { { "light", "light", 1280 }, { "dark", "dark", 1280 }, { "phone", "light", 390 } };
+    public static TheoryData<string, string, int, string> Looks { get; } = new() { { "light", "light", 1280, "en-US" }, { "dark", "dark", 1280, "en-US" }, { "phone", "light", 390, "en-US" }, { "rtl", "light", 1280, "ar" } };
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Every_page_is_whole(string look, string scheme, int width)
+    public async Task Every_page_is_whole(string look, string scheme, int width, string language)
     {
         var faults = new ConcurrentQueue<string>();
-        var amina = await Open(People.Amina, scheme, width, faults);
+        var amina = await Open(People.Amina, scheme, width, language, faults);
         var solaris = await Lead(amina, "Solaris Batteries");
         var nordlys = await Lead(amina, "Nordlys Insurtech");
 
@@ -65,16 +65,16 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "lead", solaris, faults);
         foreach (var page in OfLead) await Look(amina, look, $"won-lead{page.Split('?')[0].Replace('/', '-')}", nordlys + page, faults);
 
-        var sam = await Open(People.Sam, scheme, width, faults);
+        var sam = await Open(People.Sam, scheme, width, language, faults);
         await Look(sam, look, "people", "/people", faults);
         await Look(sam, look, "person", $"/people/{People.Noor.Id}", faults);
         await Look(sam, look, "absence-of-another", $"/account/absence/{People.Noor.Id}", faults);
         faults.ShouldBeEmpty();
     }
 
-    private async Task<Visitor> Open(DemoPerson person, string scheme, int width, ConcurrentQueue<string> faults)
+    private async Task<Visitor> Open(DemoPerson person, string scheme, int width, string language, ConcurrentQueue<string> faults)
     {
-        var visitor = await product.SignIn(person, new() { ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light, ViewportSize = new() { Width = width, Height = 900 } });
+        var visitor = await product.SignIn(person, new() { ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light, ViewportSize = new() { Width = width, Height = 900 }, Locale = language });
         visitor.Page.Console += (_, said) =>
         {
             if (said.Type == "error") faults.Enqueue($"{visitor.Page.Url}: {said.Text}");

@@ -31,6 +31,8 @@ public sealed class Product : IAsyncLifetime
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production", ["GLOBALREACH__DEMO"] = "true", ["GLOBALREACH__DEMOLEADS"] = "few",
+                // English in Arabic letters, for whoever asks for Arabic.
+                ["GLOBALREACH__LANGUAGES__PSEUDO"] = "true",
                 ["GLOBALREACH__DATABASE__CONNECTIONSTRING"] = $"Data Source={Path.Combine(folder.FullName, "globalreach.db")}",
                 ["GLOBALREACH__MAIL__FOLDER"] = Path.Combine(folder.FullName, "mail"),
             },
