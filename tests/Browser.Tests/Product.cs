@@ -50,15 +50,15 @@ public sealed class Product : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] });
     }
 
-    /// <summary>A browser window of one person's own, signed in through the page.</summary>
-    public async Task<Visitor> SignIn(DemoPerson person, BrowserNewContextOptions? look = null)
+    /// <summary>A browser window of one person's own, signed in through the page; with the keyboard alone where that is asked.</summary>
+    public async Task<Visitor> SignIn(DemoPerson person, BrowserNewContextOptions? look = null, bool keyboard = false)
     {
         var options = look ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } };
         (options.BaseURL, options.AcceptDownloads) = (Address, true);
         var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
-        var visitor = new Visitor(page, person);
+        var visitor = new Visitor(page, person, keyboard ? new KeyboardHands(page) : new PointerHands(page));
         await visitor.SignIn();
         return visitor;
     }

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GlobalReach.Browser.Tests;
 
 /// <summary>A person at the browser: opens pages, fills forms by their fields' names, presses buttons, and reads what is there.</summary>
-public sealed class Visitor(IPage page, DemoPerson person)
+public sealed class Visitor(IPage page, DemoPerson person, IHands hands)
 {
     public IPage Page => page;
 
@@ -16,21 +16,30 @@ public sealed class Visitor(IPage page, DemoPerson person)
         await Save("Form.Password");
     }
 
-    public async Task Open(string path)
+    public Task Open(string path) => hands.Open(path);
+
+    public Task Type(string field, string text) => hands.Type(Field(field).First, text);
+
+    public async Task Choose(string field, string value)
     {
-        var answer = await page.GotoAsync(path);
-        answer!.Status.ShouldBeLessThan(400, $"{person.SignIn} opens {path}");
+        var place = await Field(field).First.EvaluateAsync<int>("(list, value) => [...list.options].findIndex(option => option.value === value)", value);
+        place.ShouldBeGreaterThanOrEqualTo(0, $"{page.Url}: {field} offers no {value}");
+        await Choose(field, place);
     }
 
-    public Task Type(string field, string text) => Field(field).First.FillAsync(text);
+    public Task Choose(string field, int place) => hands.Choose(Field(field).First, place);
 
-    public Task Choose(string field, string value) => Field(field).First.SelectOptionAsync(value);
+    public Task Pick(string field, string value) => hands.Check(page.Locator($"input[type=radio][name='{field}'][value='{value}']"));
 
-    public Task Pick(string field, string value) => page.Locator($"input[type=radio][name='{field}'][value='{value}']").CheckAsync();
+    public Task Tick(string field) => hands.Check(page.Locator($"input[type=checkbox][name='{field}']"));
 
-    public Task Tick(string field) => page.Locator($"input[type=checkbox][name='{field}']").CheckAsync();
+    public Task CannotSay(string field) => Tick($"{field}.CannotSay");
 
-    public async Task CannotSay(string field) => await page.Locator($"input[type=checkbox][name='{field}.CannotSay']").CheckAsync();
+    /// <summary>Gives a file into a field.</summary>
+    public async Task Give(string field, FilePayload file) => await (await page.RunAndWaitForFileChooserAsync(() => hands.Press(Field(field)))).SetFilesAsync(file);
+
+    /// <summary>Follows a link of this page.</summary>
+    public Task Follow(string selector) => hands.Press(page.Locator(selector).First);
 
     /// <summary>Sends the form this field is in; it must be taken.</summary>
     public async Task Save(string field)
@@ -65,15 +74,7 @@ public sealed class Visitor(IPage page, DemoPerson person)
     public Task<string> Read(string selector) => page.Locator(selector).First.InnerTextAsync();
 
     /// <summary>Presses a button that sends a form, and waits for the page that comes of it.</summary>
-    public async Task Press(ILocator button)
-    {
-        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Loaded(object? sender, IPage next) => loaded.TrySetResult();
-        page.DOMContentLoaded += Loaded;
-        await button.ClickAsync();
-        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        page.DOMContentLoaded -= Loaded;
-    }
+    public Task Press(ILocator button) => page.Arrive(() => hands.Press(button));
 
     private async Task NothingRefused()
     {
