@@ -80,6 +80,7 @@ internal static class Hosting
         app.MapDownloads();
         app.MapCalendarFeeds();
         app.MapLiveChanges();
+        app.MapSessionCheck();
         app.MapOpenApi().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = Readiness.Write }).AllowAnonymous();
@@ -172,6 +173,7 @@ internal static class Hosting
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             // Above what any form takes: one that is too long gets its own words, not the binder's exception.
             mvc.MaxModelBindingCollectionSize = 2000;
+            mvc.Filters.Add<TakenDrafts>();
             mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
             mvc.ValueProviderFactories.Insert(0, new InvariantForms());
         });

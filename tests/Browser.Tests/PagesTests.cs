@@ -58,6 +58,8 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "search", "/search?q=s", faults);
         await Look(amina, look, "search-none", "/search?q=nothinglikethis", faults);
         await Look(amina, look, "register", "/leads/register", faults);
+        await Look(amina, look, "words", "/words", faults);
+        await Look(amina, look, "tour", "/account/tour", faults);
         await Look(amina, look, "change-password", "/account/change-password", faults);
         await Look(amina, look, "profile", "/account/profile", faults);
         await Look(amina, look, "absence", "/account/absence", faults);

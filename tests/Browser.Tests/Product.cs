@@ -22,6 +22,17 @@ public sealed class Product : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Address = $"http://127.0.0.1:{FreePort()}";
+        await Start();
+
+        playwright = await Playwright.CreateAsync();
+        // A busy machine is no fault of the page.
+        Assertions.SetDefaultExpectTimeout(20_000);
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] });
+    }
+
+    /// <summary>The process at the address, on the database that is there or a new one.</summary>
+    public async Task Start()
+    {
         var web = SourceFolder();
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var program = Path.Combine(web, "bin", configuration, "net10.0", "GlobalReach.Web.dll");
@@ -43,11 +54,14 @@ public sealed class Product : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await UntilReady();
+    }
 
-        playwright = await Playwright.CreateAsync();
-        // A busy machine is no fault of the page.
-        Assertions.SetDefaultExpectTimeout(20_000);
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] });
+    /// <summary>The process ends without warning, as when a machine loses power. Only for a test with a product of its own.</summary>
+    public async Task Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
     }
 
     /// <summary>A browser window of one person's own, signed in through the page; with the keyboard alone where that is asked.</summary>
@@ -67,13 +81,7 @@ public sealed class Product : IAsyncLifetime
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
-        if (process is { HasExited: false })
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-        }
-
-        process?.Dispose();
+        await Kill();
         folder.Delete(recursive: true);
     }
 

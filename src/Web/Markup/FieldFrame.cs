@@ -12,6 +12,7 @@ internal sealed class FieldFrame
     private readonly IStringLocalizer<Labels> labels;
     private readonly string labelKey;
     private readonly LocalizedString hint;
+    private readonly LocalizedString help;
     private readonly string[] errors;
 
     public FieldFrame(ViewContext view, ModelExpression field, IStringLocalizer<Labels> labels, string? labelKey, string? hintKey, bool required)
@@ -21,6 +22,8 @@ internal sealed class FieldFrame
         this.labels = labels;
         this.labelKey = labelKey ?? $"Field_{property}";
         hint = labels[hintKey ?? $"Hint_{property}"];
+        // Said by what the field is called: the jobs of a baseline are other jobs than those of a first talk.
+        help = labels[$"Help_{this.labelKey.Split('_', 2)[^1]}"];
         Name = field.Name;
         Id = TagBuilder.CreateSanitizedId(field.Name, "_");
         Required = required;
@@ -39,19 +42,12 @@ internal sealed class FieldFrame
 
     public bool IsInvalid => errors.Length > 0;
 
-    private string? DescribedBy =>
-        (hint.ResourceNotFound, IsInvalid) switch
-        {
-            (true, false) => null,
-            (false, false) => $"{Id}-hint",
-            (true, true) => $"{Id}-error",
-            (false, true) => $"{Id}-error {Id}-hint",
-        };
+    private string DescribedBy => string.Join(' ', new[] { IsInvalid ? $"{Id}-error" : null, hint.ResourceNotFound ? null : $"{Id}-hint", help.ResourceNotFound ? null : $"{Id}-help" }.OfType<string>());
 
     /// <summary>Ties hint and errors to the input or group they are about.</summary>
     public TagBuilder Describe(TagBuilder about)
     {
-        if (DescribedBy is { } ids) about.Attributes["aria-describedby"] = ids;
+        if (DescribedBy is { Length: > 0 } ids) about.Attributes["aria-describedby"] = ids;
         return about;
     }
 
@@ -85,6 +81,7 @@ internal sealed class FieldFrame
     public IHtmlContent HintAndErrors()
     {
         var below = new HtmlContentBuilder();
+        if (!help.ResourceNotFound) below.AppendHtml(Help());
         if (!hint.ResourceNotFound)
         {
             var words = Element("p", "field-hint", hint);
@@ -98,6 +95,20 @@ internal sealed class FieldFrame
         problem.Attributes["id"] = $"{Id}-error";
 
         return below.AppendHtml(problem);
+    }
+
+    /// <summary>What the word means, for whoever asks: one press beside the label, with or without script.</summary>
+    private TagBuilder Help()
+    {
+        var mark = Element("span", "help-mark", "?");
+        mark.Attributes["aria-hidden"] = "true";
+        var summary = new TagBuilder("summary");
+        summary.InnerHtml.AppendHtml(mark).AppendHtml(Element("span", "visually-hidden", labels["Help_What", labels[labelKey]]));
+        var words = Element("p", "help-words", help);
+        words.Attributes["id"] = $"{Id}-help";
+        var asked = Element("details", "help");
+        asked.InnerHtml.AppendHtml(summary).AppendHtml(words);
+        return asked;
     }
 
     public static TagBuilder Element(string tag, string cssClass, string? text = null)

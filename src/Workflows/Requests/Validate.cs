@@ -19,6 +19,7 @@ public sealed class Validate<TRequest, TResponse>(IEnumerable<IValidator<TReques
             refusals.AddRange(result.Errors.Select(error => Refusal.Invalid(error.PropertyName, error.ErrorCode, Args(error.FormattedMessagePlaceholderValues))));
         }
 
+        if (request is IChange) refusals.AddRange(UnseenCharacters.In(request));
         return refusals.Count == 0 ? await next() : TResponse.Refused(refusals);
     }
 

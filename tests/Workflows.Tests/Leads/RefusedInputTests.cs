@@ -139,6 +139,7 @@ public sealed class RefusedInputTests
 
     [Theory]
     [InlineData("0001-01-02")]
+    [InlineData("1900-01-01")]
     [InlineData("1989-12-31")]
     [InlineData("2100-01-01")]
     [InlineData("9999-12-31")]
@@ -153,6 +154,39 @@ public sealed class RefusedInputTests
 
         visit.Refusals.ShouldAllBe(r => r.Code == "date-implausible");
         talk.Refusals.ShouldHaveSingleItem().Code.ShouldBe("date-implausible");
+    }
+
+    [Theory]
+    [InlineData("Solaris \u202EsirettaB", "U+202E")]
+    [InlineData("\u202DSolaris", "U+202D")]
+    [InlineData("Solaris\0Batteries", "U+0000")]
+    [InlineData("Solaris\u0007", "U+0007")]
+    [InlineData("Solaris\u0085Batteries", "U+0085")]
+    public async Task A_character_that_nobody_sees_is_told_at_its_field(string name, string character)
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Start(desk);
+
+        var registered = await desk.Send(Ines, new RegisterInquiry.Command(LeadId.New(), Investors.Solaris with { CompanyName = name }));
+        var qualified = await journey.Try(Amina, version => journey.Qualification(version) with { Need = name });
+
+        registered.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("unseen-character"), r => r.Field.ShouldBe("Inquiry.CompanyName"), r => r.Args.ShouldBe([character]));
+        qualified.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("unseen-character"), r => r.Field.ShouldBe("Need"));
+    }
+
+    [Theory]
+    [InlineData("\u200Fשמש סוללות בע״מ\u200F")]
+    [InlineData("شركة الشمس\u200Cللبطاريات")]
+    [InlineData("👩🏽‍🔬 Solaris 🏗️")]
+    [InlineData("Line one\r\n\tline two")]
+    public async Task Whatever_people_write_with_is_taken_as_it_is(string name)
+    {
+        await using var desk = await Desk.Open();
+
+        var registered = await desk.Send(Ines, new RegisterInquiry.Command(LeadId.New(), Investors.Solaris with { Summary = name }));
+
+        registered.Succeeded.ShouldBeTrue();
+        (await desk.Lead(registered.Value!.LeadId)).Inquiry.Summary.ShouldBe(name);
     }
 
     [Fact]

@@ -16,11 +16,19 @@ htmx.config.responseHandling = [
   { code: '...', swap: false, error: true },
 ];
 
-document.addEventListener('htmx:responseError', ({ detail }) => {
+// A lost sign-in is told as such, not answered with the sign-in page.
+document.addEventListener('htmx:configRequest', ({ detail }) => { detail.headers['X-Requested-With'] = 'XMLHttpRequest'; });
+
+// What becomes of a form that was sent is told at the form (drafts.js).
+const isForm = (element) => element.matches('form');
+
+document.addEventListener('htmx:responseError', ({ target, detail }) => {
   if (detail.xhr.status === 401) location.reload();
-  else tell(document.body.dataset.failed);
+  else if (!isForm(target) || detail.xhr.status < 500) tell(document.body.dataset.failed);
 });
-document.addEventListener('htmx:sendError', () => tell(document.body.dataset.offline));
+document.addEventListener('htmx:sendError', ({ target }) => {
+  if (!isForm(target)) tell(document.body.dataset.offline);
+});
 
 // What another script put on the page works like the rest of it.
 document.addEventListener('shown-anew', ({ target }) => htmx.process(target));

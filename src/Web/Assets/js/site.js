@@ -3,3 +3,4 @@ import './menus.js';
 import './themeToggle.js';
 import './forms.js';
 import './keys.js';
+import './tour.js';

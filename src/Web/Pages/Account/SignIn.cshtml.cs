@@ -19,6 +19,10 @@ public sealed class SignInModel(SignInManager<Person> signIn, DemoOptions demo, 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Whether they were signed out while a form was open, which their browser keeps.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Kept { get; set; }
+
     /// <summary>The invented people that may sign in; none outside the demonstration.</summary>
     public IReadOnlyList<DemoPerson> DemoPeople => demo.Enabled ? Workflows.Demo.DemoPeople.All : [];
 

@@ -1,8 +1,6 @@
 // What the board asks the server in the background. A lost sign-in is told as such, not answered with the sign-in page.
 const headers = { 'HX-Request': 'true', 'X-Requested-With': 'XMLHttpRequest' };
 
-document.addEventListener('htmx:configRequest', ({ detail }) => { detail.headers['X-Requested-With'] = 'XMLHttpRequest'; });
-
 export async function ask(address, body) {
   const answer = await fetch(address, { headers, ...(body && { method: 'POST', body }) });
   return { answer, nodes: parse(await answer.text()) };

@@ -24,7 +24,9 @@ function show(nodes, handlers) {
   body.replaceChildren(...nodes.childNodes);
   const title = body.querySelector('h1, h2');
   if (title) title.id = 'board-dialog-title';
-  globalThis.htmx.process(body);
+  // A form of another page is sent where that page would send it, and its draft is found by that address.
+  for (const form of body.querySelectorAll('form:not([action], [method="get"])')) form.setAttribute('action', handlers.address);
+  body.dispatchEvent(new CustomEvent('shown-anew', { bubbles: true }));
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;
   (body.querySelector('.error-summary, [autofocus], .board-moves :is(button, a), form :is(input, select, textarea):not([type="hidden"])') ?? dialog.querySelector('button')).focus();
