@@ -84,7 +84,7 @@ public sealed class DraftTests(Product product)
     {
         var amina = await Typing("Only for my eyes");
         await amina.Page.Context.ClearCookiesAsync();
-        var bjorn = new Visitor(amina.Page, People.Bjorn);
+        var bjorn = new Visitor(amina.Page, People.Bjorn, new PointerHands(amina.Page));
         await bjorn.SignIn();
 
         await bjorn.Open("/leads/register");

@@ -13,7 +13,7 @@ public sealed class Product : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("globalreach-browser-");
     private readonly List<string> output = [];
-    private Process process = null!;
+    private Process? process;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -59,9 +59,11 @@ public sealed class Product : IAsyncLifetime
     /// <summary>The process ends without warning, as when a machine loses power. Only for a test with a product of its own.</summary>
     public async Task Kill()
     {
+        if (process is null) return;
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+        process = null;
     }
 
     /// <summary>A browser window of one person's own, signed in through the page; with the keyboard alone where that is asked.</summary>
@@ -95,7 +97,7 @@ public sealed class Product : IAsyncLifetime
     {
         using var http = new HttpClient { BaseAddress = new Uri(Address) };
         var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < TimeSpan.FromMinutes(3) && !process.HasExited)
+        while (watch.Elapsed < TimeSpan.FromMinutes(3) && process is { HasExited: false })
         {
             try
             {

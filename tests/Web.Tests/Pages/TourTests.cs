@@ -48,7 +48,7 @@ public sealed partial class TourTests(WebDesk web)
         Starts(await elsewhere.Read("/account/profile")).ShouldBeFalse();
     }
 
-    private static bool Starts(string page) => page.Contains("id=\"tour-parts\" data-start=\"True\"", StringComparison.Ordinal);
+    private static bool Starts(string page) => page.Contains("data-tour=\"due\"", StringComparison.Ordinal);
 
     [GeneratedRegex("<li class=\"card\">.*?</svg>([^<]*)</h2>.*?<a href=\"([^\"]*)\"", RegexOptions.Singleline)]
     private static partial Regex Steps();

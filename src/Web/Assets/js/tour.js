@@ -1,12 +1,14 @@
 // The first look in five steps begins by itself once a person, and from the account menu; it is loaded only then.
-const parts = document.getElementById('tour-parts');
-
 const begin = () => {
-  document.querySelectorAll('[data-tour-styles], [data-tour-script]').forEach((old) => old.remove());
-  document.body.append(parts.content.cloneNode(true));
+  document.querySelectorAll('[data-tour-part]').forEach((old) => old.remove());
+  const [styles, script] = [document.createElement('link'), document.createElement('script')];
+  Object.assign(styles, { rel: 'stylesheet', href: '/bundle/tour.css' });
+  script.src = '/bundle/tour.js';
+  for (const part of [styles, script]) part.dataset.tourPart = '';
+  document.head.append(styles, script);
 };
 
-if (parts?.dataset.start === 'True') begin();
+if (document.body.dataset.tour === 'due') begin();
 document.addEventListener('click', (event) => {
   const opener = event.target.closest('[data-tour-open]');
   if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -8,7 +8,7 @@ async function begin() {
   parts.innerHTML = await answer.text();
   document.getElementById('tour')?.remove();
   document.body.append(parts.content);
-  const styles = document.querySelector('[data-tour-styles]');
+  const styles = document.querySelector('link[data-tour-part]');
   if (!styles.sheet) await new Promise((loaded) => { styles.addEventListener('load', loaded); });
   show(document.getElementById('tour'));
 }
