@@ -62,6 +62,7 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "tour", "/account/tour", faults);
         await Look(amina, look, "change-password", "/account/change-password", faults);
         await Look(amina, look, "profile", "/account/profile", faults);
+        await Look(amina, look, "authenticator", "/account/authenticator", faults);
         await Look(amina, look, "absence", "/account/absence", faults);
         await Look(amina, look, "hand-over", "/today/hand-over", faults);
         await Look(amina, look, "lead", solaris, faults);

@@ -47,6 +47,18 @@ public sealed class Organisation : Aggregate
 
     /// <summary>That machine may no longer.</summary>
     public void TakeApiKey(PersonId person, Guid key) => Record(new ApiKeyRevoked(person, key));
+
+    /// <summary>Somebody shows a code beside their password from now on.</summary>
+    public void RequireSecondFactor(PersonId person) => Record(new SecondFactorSetUp(person));
+
+    /// <summary>Their old recovery codes let nobody in any longer, new ones do.</summary>
+    public void RenewRecoveryCodes(PersonId person) => Record(new RecoveryCodesRenewed(person));
+
+    /// <summary>They chose that their password suffices again.</summary>
+    public void SwitchOffSecondFactor(PersonId person) => Record(new SecondFactorSwitchedOff(person));
+
+    /// <summary>They lost it: their password suffices again.</summary>
+    public void TakeAwaySecondFactor(PersonId person) => Record(new SecondFactorTakenAway(person));
 }
 
 /// <summary>The organisation's journal began.</summary>

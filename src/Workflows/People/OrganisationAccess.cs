@@ -39,4 +39,12 @@ public static class PeopleRefusals
     public static Refusal LastAdministrator { get; } = Refusal.Rule("last-administrator");
 
     public static Refusal EmailTaken { get; } = Refusal.Invalid("Email", "email-taken");
+
+    public static Refusal WrongCode { get; } = Refusal.Invalid("Code", "second-factor-wrong-code");
+
+    public static Refusal HasSecondFactor { get; } = Refusal.Rule("second-factor-set-up-already");
+
+    public static Refusal NoSecondFactor { get; } = Refusal.Rule("second-factor-not-set-up");
+
+    public static Refusal OwnSecondFactor { get; } = Refusal.Rule("second-factor-is-yours");
 }

@@ -272,6 +272,12 @@ internal static class EveryRequest
         await desk.Do(Sam, new MakeApiKey.Command(id, "Reporting", key));
         await desk.Do(Sam, new ApiKeyList.Query(id));
         await desk.Do(Sam, new RevokeApiKey.Command(id, ApiKey.IdOf(ApiKey.HashOf(key))));
+        var (factor, recovery) = (OneTimeCode.DrawKey(), SecondFactors.DrawRecoveryCodes());
+        await desk.Do(Amina, new SetUpSecondFactor.Command(factor, OneTimeCode.At(factor, OneTimeCode.StepAt(desk.Clock.GetUtcNow())), recovery));
+        await desk.Do(Amina, new RenewRecoveryCodes.Command(recovery));
+        await desk.As(Amina, scope => scope.GetRequiredService<SecondFactors>().Admits(Amina.Id.Value, factor, OneTimeCode.At(factor, OneTimeCode.StepAt(desk.Clock.GetUtcNow()) + 1), TestContext.Current.CancellationToken));
+        await desk.Do(Amina, new SwitchOffSecondFactor.Command());
+        await desk.Do(Sam, new TakeAwaySecondFactor.Command(Amina.Id));
         var absence = Guid.CreateVersion7();
         foreach (var (away, standIn) in new[] { (Amina.Id, Bjorn.Id), (Hugo.Id, Amina.Id) }) await desk.Do(Sam, new AnnounceAbsence.Command(absence = Guid.CreateVersion7(), away, new DateOnly(2026, 11, 10), new DateOnly(2026, 12, 3), away == Hugo.Id ? null : standIn));
         await desk.Do(Bjorn, new MyWork.Query());

@@ -1,3 +1,4 @@
+using GlobalReach.Web.Http;
 using GlobalReach.Web.People;
 using GlobalReach.Workflows.People;
 using Microsoft.AspNetCore.Authorization;
@@ -41,6 +42,13 @@ public sealed class PasswordModel(PasswordLink link, UserManager<Person> people,
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
+        }
+
+        // The link stands in for the password, not for the second factor.
+        if (holder.TwoFactorEnabled)
+        {
+            this.Flash("Flash_PasswordChosen");
+            return RedirectToPage("/Account/SignIn");
         }
 
         await signIn.SignInAsync(holder, isPersistent: true);

@@ -45,6 +45,7 @@ public sealed class SignInModel(SignInManager<Person> signIn, DemoOptions demo, 
         var person = await signIn.UserManager.FindByNameAsync(Form.Email!.Trim());
         var result = person is null ? IdentityResult.Failed : await signIn.PasswordSignInAsync(person, Form.Password!, isPersistent: true, lockoutOnFailure: true);
         if (result.Succeeded) return OnTheirWay();
+        if (result.RequiresTwoFactor) return RedirectToPage("/Account/SecondFactor", new { ReturnUrl });
 
         // Whether the address is known is told to nobody, neither by the words nor by the time they take.
         if (person is null || result.IsLockedOut || result.IsNotAllowed) signIn.UserManager.PasswordHasher.HashPassword(new Person(), Form.Password!);

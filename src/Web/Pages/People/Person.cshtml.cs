@@ -65,6 +65,8 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
         return await this.Answer(outcome, () => Redirect($"/people/{id}#keys"), () => LoadAndFill(id, ct), nameof(NewKey));
     }
 
+    public Task<IActionResult> OnPostTakeAwayFactorAsync(Guid id, CancellationToken ct) => Send(id, new TakeAwaySecondFactor.Command(new PersonId(id)), "Flash_FactorTakenAway", ct, fill: true);
+
     public Task<IActionResult> OnPostRevokeKeyAsync(Guid id, Guid key, CancellationToken ct) => Send(id, new RevokeApiKey.Command(new PersonId(id), key), "Flash_KeyRevoked", ct, fill: true);
 
     private async Task<IActionResult> Send(Guid id, ICommand command, string said, CancellationToken ct, bool fill = false) => await this.Answer(
