@@ -38,7 +38,7 @@ public static class WorkflowsSetup
 
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
         services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>();
-        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
         services.AddScoped<CompanyAccess>().AddScoped<CompanySearch>();
         services.AddScoped<LeadTimes>().AddScoped<ViewAccess>();
         services.AddSingleton<BoardTally>().AddScoped<BoardCards>();

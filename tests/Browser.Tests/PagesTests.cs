@@ -70,6 +70,7 @@ public sealed class PagesTests(Product product)
 
         var sam = await Open(People.Sam, scheme, width, language, faults);
         await Look(sam, look, "people", "/people", faults);
+        await Look(sam, look, "teams", "/people/teams", faults);
         await Look(sam, look, "person", $"/people/{People.Noor.Id}", faults);
         await Look(sam, look, "absence-of-another", $"/account/absence/{People.Noor.Id}", faults);
         faults.ShouldBeEmpty();

@@ -48,6 +48,14 @@ public sealed class Organisation : Aggregate
     /// <summary>That machine may no longer.</summary>
     public void TakeApiKey(PersonId person, Guid key) => Record(new ApiKeyRevoked(person, key));
 
+    /// <summary>Somebody belongs to another team from now on, or to none; nothing is told when it stays the same.</summary>
+    public void Assign(PersonId person, Guid? from, Guid? to)
+    {
+        if (from == to) return;
+        if (to is { } team) Record(new TeamJoined(person, team));
+        else Record(new TeamLeft(person, from!.Value));
+    }
+
     /// <summary>Somebody shows a code beside their password from now on.</summary>
     public void RequireSecondFactor(PersonId person) => Record(new SecondFactorSetUp(person));
 

@@ -33,16 +33,16 @@ internal static class BoardApi
         api.MapGet("/pipeline/board/{column}", More).WithName("getBoardColumn").WithSummary("The next leads of one column of the board.").Produces<BoardPageJson>();
     }
 
-    private static async Task<IResult> Show(Guid? owner, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
+    private static async Task<IResult> Show(Guid? owner, Guid? team, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {
-        var found = await mediator.Send(new Board.Query { Owner = owner is { } person ? new PersonId(person) : null, Mine = mine ?? false, Country = country, Q = q }, ct);
+        var found = await mediator.Send(new Board.Query { Owner = owner is { } person ? new PersonId(person) : null, Team = team, Mine = mine ?? false, Country = country, Q = q }, ct);
         if (found.Succeeded) await accessLog.Board(found.Value.Columns.SelectMany(column => column.Cards), ct);
         return results.Answer(found, board => Results.Ok(new BoardJson(board.Process, [.. board.Columns.Select(c => new BoardColumnJson(c.Key, c.Count, c.Jobs, [.. c.Cards.Select(BoardLead.Of)], c.After))], board.Sealed)));
     }
 
-    private static async Task<IResult> More(string column, string? after, Guid? owner, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
+    private static async Task<IResult> More(string column, string? after, Guid? owner, Guid? team, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {
-        var found = await mediator.Send(new BoardColumn.Query(column, after) { Owner = owner is { } person ? new PersonId(person) : null, Mine = mine ?? false, Country = country, Q = q }, ct);
+        var found = await mediator.Send(new BoardColumn.Query(column, after) { Owner = owner is { } person ? new PersonId(person) : null, Team = team, Mine = mine ?? false, Country = country, Q = q }, ct);
         if (found.Succeeded) await accessLog.Board(found.Value.Cards, ct);
         return results.Answer(found, page => Results.Ok(new BoardPageJson([.. page.Cards.Select(BoardLead.Of)], page.After)));
     }

@@ -108,6 +108,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
 
     public DbSet<Absence> Absences => Set<Absence>();
 
+    public DbSet<Team> Teams => Set<Team>();
+
     // Filters read these from the context at hand, so that one model serves every viewer.
     internal PersonId Viewer => user.Id;
 

@@ -38,6 +38,12 @@ public abstract partial record LeadFilter
 
     public PersonId? Owner { get; init; }
 
+    /// <summary>Only leads that somebody of this team answers for.</summary>
+    public Guid? Team { get; init; }
+
+    /// <summary>Who is of that team, told by the team directory before leads are asked for.</summary>
+    internal IReadOnlyList<PersonId>? Owners { get; init; }
+
     /// <summary>The one country asked for; null for all, or when several are.</summary>
     public string? Country { get => Countries is [var one] ? one : null; init => Countries = OneOrNone(value); }
 
@@ -69,7 +75,7 @@ public abstract partial record LeadFilter
 
     /// <summary>Whether nothing narrows the leads.</summary>
     internal bool IsEverything =>
-        Stages.Count == 0 && Status is null && !Open && Won is null && Owner is null && Countries.Count == 0 && Grades.Count == 0 && Source is null
+        Stages.Count == 0 && Status is null && !Open && Won is null && Owner is null && Team is null && Countries.Count == 0 && Grades.Count == 0 && Source is null
         && ReceivedFrom is null && ReceivedTo is null && Late is null && !Stalled && Words is null && Only.Count == 0;
 
     private string? Words => InquiryForm.Filled(string.Concat((Q ?? "").Where(letter => !char.IsControl(letter))));
@@ -87,6 +93,12 @@ public abstract partial record LeadFilter
         if (Open || Late is not null) rows = rows.Where(r => r.Lead.Status == LeadStatus.Active || r.Lead.Status == LeadStatus.OnHold || r.Lead.Status == LeadStatus.Dormant);
         if (Won is { } won) rows = rows.Where(r => r.Lead.WonAt != null == won);
         if (Owner is { } owner) rows = rows.Where(r => r.Lead.OwnerId == owner);
+        if (Team is not null)
+        {
+            var owners = (Owners ?? throw new InvalidOperationException("Who filters by a team says who is of it.")).ToList();
+            rows = rows.Where(r => owners.Contains(r.Lead.OwnerId));
+        }
+
         if (Countries.Count > 0)
         {
             var countries = Countries.Select(country => (CountryCode?)new CountryCode(country)).ToList();

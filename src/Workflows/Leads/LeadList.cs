@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -43,12 +44,14 @@ public static class LeadList
     }
 
     /// <remarks>Ids first, then what is shown of them: the names and clocks of a page are looked up for its rows alone, whatever the order.</remarks>
-    public sealed class Handler(Secrecy secrecy, LeadTimes times, ProcessCatalog processes) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(Secrecy secrecy, LeadTimes times, TeamDirectory teams, ProcessCatalog processes) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             if (secrecy.IsPartner) query = PartnerView.Of(query);
             if (await times.Refuses(query, ct) is { } unknown) return unknown;
+            if (await teams.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
+            query = told;
             var at = await times.Now(query, ct);
             var named = secrecy.NamedLeads();
             var rows = query.Of(named, at);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -24,12 +25,14 @@ public static class LeadNeighbours
     }
 
     /// <remarks>Found by where the lead stands in the order, not by counting pages: as cheap in the middle of 100,000 leads as at their beginning, but for the position itself.</remarks>
-    public sealed class Handler(Secrecy secrecy, LeadTimes times, ProcessCatalog processes) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(Secrecy secrecy, LeadTimes times, TeamDirectory teams, ProcessCatalog processes) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             var list = secrecy.IsPartner ? PartnerView.Of(query.List) : query.List;
             if (await times.Refuses(list, ct) is { } unknown) return unknown;
+            if (await teams.Tell(list, ct) is not { } told) return TeamDirectory.Unknown;
+            list = told;
             var at = await times.Now(list, ct);
             var named = secrecy.NamedLeads();
             var rows = list.Of(named, at);

@@ -33,7 +33,7 @@ internal static class PartnerView
 
     /// <summary>What a partner is not told it cannot ask for either.</summary>
     public static T Of<T>(T query)
-        where T : LeadFilter => (T)((LeadFilter)query with { Countries = [], Owner = null, Grades = [], Source = null, Late = null, Stalled = false });
+        where T : LeadFilter => (T)((LeadFilter)query with { Countries = [], Owner = null, Team = null, Grades = [], Source = null, Late = null, Stalled = false });
 
     /// <summary>Nor can it be put in order by it.</summary>
     public static LeadList.Query Of(LeadList.Query query) => Of<LeadList.Query>(query with { Sort = query.Sort is LeadSort.Number or LeadSort.Stage or LeadSort.Jobs ? query.Sort : LeadSort.Received });

@@ -24,18 +24,21 @@ public static class AdmitPerson
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, OrganisationAccess organisation) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, OrganisationAccess organisation, TeamDirectory teams) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             var (id, form) = (command.PersonId, command.Person);
             if (await db.People.AnyAsync(p => p.Id == id.Value, ct)) return Outcome.Done;
             if (await organisation.IsTaken(form.Email.Trim(), id.Value, ct)) return PeopleRefusals.EmailTaken;
+            if (await teams.Refuses(form.TeamId, ct) is { } unknown) return unknown;
 
             var person = new Person { Id = id.Value, EmailConfirmed = true, LockoutEnabled = true };
             form.WriteTo(person);
             db.People.Add(person);
-            (await organisation.Open(ct)).Admit(id, person.Roles);
+            var journal = await organisation.Open(ct);
+            journal.Admit(id, person.Roles);
+            journal.Assign(id, null, person.TeamId);
             return Outcome.Done;
         }
     }

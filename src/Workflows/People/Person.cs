@@ -16,6 +16,9 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>The language they read the pages in; null leaves it to their browser.</summary>
     public string? Language { get; set; }
 
+    /// <summary>The team they belong to; null for none.</summary>
+    public Guid? TeamId { get; set; }
+
     /// <summary>When they left; null while they may sign in.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 

@@ -17,6 +17,9 @@ public sealed record PersonForm
 
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
+    /// <summary>The team they belong to; null for none.</summary>
+    public Guid? TeamId { get; init; }
+
     public sealed class Validator : AbstractValidator<PersonForm>
     {
         public Validator()
@@ -32,7 +35,7 @@ public sealed record PersonForm
     /// <summary>Whoever is signed in as this person is asked to sign in again within a minute: what they may do has changed.</summary>
     internal void WriteTo(Person person)
     {
-        (person.Name, person.JobTitle, person.Roles) = (Name.Trim(), JobTitle.Trim(), [.. Roles.Distinct().Order()]);
+        (person.Name, person.JobTitle, person.Roles, person.TeamId) = (Name.Trim(), JobTitle.Trim(), [.. Roles.Distinct().Order()], TeamId);
         person.UserName = person.Email = Email.Trim();
         person.NormalizedUserName = person.NormalizedEmail = person.Email.ToUpperInvariant();
         person.SignOutEverywhere();

@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 
@@ -36,11 +37,13 @@ public static class Board
         public Validator() => Include(new LeadFilter.Validator());
     }
 
-    public sealed class Handler(ProcessCatalog processes, BoardCards cards, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(ProcessCatalog processes, BoardCards cards, TeamDirectory teams, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             if (secrecy.IsPartner) query = PartnerView.Of(query);
+            if (await teams.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
+            query = told;
             var process = await processes.Latest(RegisterInquiry.Process, ct);
             var stages = process.Stages.Select(stage => stage.Key).ToList();
             var counts = await cards.Count(query, query.Mine, query.IsWhole, ct);

@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 
@@ -29,11 +30,13 @@ public static class BoardColumn
         }
     }
 
-    public sealed class Handler(ProcessCatalog processes, BoardCards cards, Secrecy secrecy) : IRequestHandler<Query, Outcome<BoardPage>>
+    public sealed class Handler(ProcessCatalog processes, BoardCards cards, TeamDirectory teams, Secrecy secrecy) : IRequestHandler<Query, Outcome<BoardPage>>
     {
         public async Task<Outcome<BoardPage>> Handle(Query query, CancellationToken ct)
         {
             if (secrecy.IsPartner) query = PartnerView.Of(query);
+            if (await teams.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
+            query = told;
             var process = await processes.Latest(RegisterInquiry.Process, ct);
             StageKey? stage = query.Column == BoardCards.Elsewhere ? null : new StageKey(query.Column);
             return (await cards.Pages(query, query.Mine, [stage], [.. process.Stages.Select(s => s.Key)], query.After, ct))(stage);

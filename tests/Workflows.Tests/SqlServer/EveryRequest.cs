@@ -272,6 +272,16 @@ internal static class EveryRequest
         await desk.Do(Sam, new MakeApiKey.Command(id, "Reporting", key));
         await desk.Do(Sam, new ApiKeyList.Query(id));
         await desk.Do(Sam, new RevokeApiKey.Command(id, ApiKey.IdOf(ApiKey.HashOf(key))));
+        var team = Guid.CreateVersion7();
+        await desk.Do(Sam, new FoundTeam.Command(team, "Asia", Amina.Id));
+        await desk.Do(Sam, new ChangeTeam.Command(team, "Asia and Pacific", null));
+        stamp = (await desk.Do(Sam, new PeopleRegister.Query())).Value!.Single(person => person.Id == id).Stamp;
+        await desk.Do(Sam, new ChangePerson.Command(id, stamp, form with { Roles = [Role.Board], TeamId = team }));
+        await desk.Do(Amina, new TeamList.Query());
+        await desk.As(Amina, scope => scope.GetRequiredService<TeamDirectory>().Names(TestContext.Current.CancellationToken));
+        await desk.Do(Amina, new LeadList.Query { Team = team });
+        await desk.Do(Amina, new Board.Query { Team = team });
+        await desk.Do(Sam, new DissolveTeam.Command(team));
         var (factor, recovery) = (OneTimeCode.DrawKey(), SecondFactors.DrawRecoveryCodes());
         await desk.Do(Amina, new SetUpSecondFactor.Command(factor, OneTimeCode.At(factor, OneTimeCode.StepAt(desk.Clock.GetUtcNow())), recovery));
         await desk.Do(Amina, new RenewRecoveryCodes.Command(recovery));

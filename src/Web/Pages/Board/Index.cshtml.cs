@@ -17,13 +17,16 @@ using Microsoft.Extensions.Localization;
 namespace GlobalReach.Web.Pages.Board;
 
 /// <summary>The board: open leads by stage, moved by dragging, by key or by touch. What it is filtered by stands in the address.</summary>
-public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, PeopleDirectory people, Secrecy secrecy, AccessLog accessLog, CurrentUser user, IStringLocalizer<Labels> labels) : PageModel
+public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, PeopleDirectory people, TeamDirectory teams, Secrecy secrecy, AccessLog accessLog, CurrentUser user, IStringLocalizer<Labels> labels) : PageModel
 {
     private IReadOnlyDictionary<PersonId, string> names = new Dictionary<PersonId, string>();
     private ProcessTexts texts = null!;
 
     [BindProperty(SupportsGet = true)]
     public Guid? Owner { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Team { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public bool Mine { get; set; }
@@ -47,13 +50,16 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     public IReadOnlyList<SelectListItem> OwnerItems { get; private set; } = [];
 
+    /// <summary>Empty while there are no teams.</summary>
+    public IReadOnlyList<SelectListItem> TeamItems { get; private set; } = [];
+
     public IReadOnlyList<SelectListItem> CountryItems => [new(labels["Board_AnyCountry"], ""), .. Words.Countries().Select(item => new SelectListItem(item.Text, item.Value, item.Value == Country))];
 
     public bool MayMove => user.May(Permission.MoveLeads);
 
     public bool IsPartner => secrecy.IsPartner;
 
-    public bool IsFiltered => Owner is not null || Mine || !string.IsNullOrEmpty(Country) || !string.IsNullOrWhiteSpace(Q);
+    public bool IsFiltered => Owner is not null || Team is not null || Mine || !string.IsNullOrEmpty(Country) || !string.IsNullOrWhiteSpace(Q);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -67,6 +73,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
         if (Column is not null && Request.Headers.ContainsKey("HX-Request")) return Partial("_Cards", CardsOf(Columns[0]));
 
         OwnerItems = [new(labels["Board_AnyOwner"], ""), .. everybody.Where(person => Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(person.Name, person.Id.ToString(), person.Id.Value == Owner))];
+        if (await teams.Names(ct) is { Count: > 0 } known) TeamItems = [new(labels["Board_AnyTeam"], ""), .. known.Select(team => new SelectListItem(team.Value, team.Key.ToString(), team.Key == Team))];
         return Page();
     }
 
@@ -85,7 +92,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     private async Task<IActionResult?> LoadBoard(CancellationToken ct)
     {
-        var found = await mediator.Send(new Workflows.Pipeline.Board.Query { Owner = OwnerId, Mine = Mine, Country = Country, Q = Q }, ct);
+        var found = await mediator.Send(new Workflows.Pipeline.Board.Query { Owner = OwnerId, Team = Team, Mine = Mine, Country = Country, Q = Q }, ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         (Columns, Sealed) = (found.Value.Columns, found.Value.Sealed);
         return null;
@@ -93,7 +100,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     private async Task<IActionResult?> LoadColumn(string column, CancellationToken ct)
     {
-        var found = await mediator.Send(new BoardColumn.Query(column, After) { Owner = OwnerId, Mine = Mine, Country = Country, Q = Q }, ct);
+        var found = await mediator.Send(new BoardColumn.Query(column, After) { Owner = OwnerId, Team = Team, Mine = Mine, Country = Country, Q = Q }, ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         var page = found.Value;
         Columns = [new(column == BoardCards.Elsewhere ? null : new(column), page.Cards.Count, page.Cards.Sum(card => card.Jobs ?? 0), page.Cards, page.After)];
@@ -104,6 +111,6 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     private string Address(string? column, string? after) => QueryHelpers.AddQueryString("/board", new Dictionary<string, string?>
     {
-        ["q"] = Q, ["owner"] = Owner?.ToString(), ["mine"] = Mine ? "true" : null, ["country"] = Country, ["column"] = column, ["after"] = after,
+        ["q"] = Q, ["owner"] = Owner?.ToString(), ["team"] = Team?.ToString(), ["mine"] = Mine ? "true" : null, ["country"] = Country, ["column"] = column, ["after"] = after,
     }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
 }

@@ -18,13 +18,15 @@ using Microsoft.Extensions.Localization;
 namespace GlobalReach.Web.Pages.Leads;
 
 /// <summary>The leads a person may see; what is asked for stands in the address, so that a list can be kept as a view and sent.</summary>
-public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, PeopleDirectory people, ListWords words, AccessLog accessLog, CurrentUser user, DeskTime desk, IStringLocalizer<Labels> labels) : PageModel
+public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, PeopleDirectory people, TeamDirectory teams, ListWords words, AccessLog accessLog, CurrentUser user, DeskTime desk, IStringLocalizer<Labels> labels) : PageModel
 {
     /// <summary>Says that all leads are meant, also by who begins with a view of their own.</summary>
     private const string Everything = "all";
 
     private IReadOnlyList<PeopleDirectory.Entry> everybody = [];
     private IReadOnlyDictionary<PersonId, string> names = new Dictionary<PersonId, string>();
+
+    private IReadOnlyDictionary<Guid, string> teamNames = new Dictionary<Guid, string>();
 
     public ListAddress Address { get; private set; } = null!;
 
@@ -70,6 +72,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
         Actions = ManyLeadsForm.Offered(process, user.Actor);
         everybody = await people.All(ct);
         names = everybody.ToDictionary(person => person.Id, person => person.Name);
+        teamNames = await teams.Names(ct);
 
         var found = Address.Faults.Count > 0 ? null : await mediator.Send(Address.ToQuery(user.Id, desk.Today) with { Page = number }, ct);
         if (found is not { Succeeded: true })
@@ -89,7 +92,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
     public IReadOnlyList<string> Faults { get; private set; } = [];
 
     public IEnumerable<(string Words, string Address)> Chips => Address.Filtered.Where(pair => IsStaff || pair.Key is "q" or "stage" or "status" or "from" or "to" or "received")
-        .Select(pair => (words.Chip(pair.Key, pair.Value, NameOf), All(Address.Without(pair.Key, pair.Value))));
+        .Select(pair => (words.Chip(pair.Key, pair.Value, NameOf, teamNames), All(Address.Without(pair.Key, pair.Value))));
 
     public string ShowAll => All(Address.Everything());
 
@@ -101,6 +104,10 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     public IEnumerable<SelectListItem> OwnerItems => WithAny(
         [Item("owner", ListAddress.Me, labels["List_Me"]), .. everybody.Where(person => Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => Item("owner", person.Id.ToString(), person.Name))]);
+
+    public IReadOnlyList<SelectListItem> TeamItems => [.. teamNames.Select(team => Item("team", team.Key.ToString(), team.Value))];
+
+    public IEnumerable<SelectListItem> AnyTeam => WithAny(TeamItems);
 
     public IEnumerable<SelectListItem> SourceItems => WithAny(Enum.GetValues<LeadSource>().Select(source => Item("source", source.ToString(), labels.Name(source))));
 

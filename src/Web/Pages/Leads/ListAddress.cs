@@ -16,7 +16,7 @@ public sealed class ListAddress
     private const int LongestValue = 200;
 
     /// <summary>In the order they are written.</summary>
-    private static readonly string[] Filters = ["q", "stage", "status", "owner", "country", "grade", "source", "received", "from", "to", "late", "stalled"];
+    private static readonly string[] Filters = ["q", "stage", "status", "owner", "team", "country", "grade", "source", "received", "from", "to", "late", "stalled"];
 
     /// <summary>What people ask for that is more than one status, as the leadership page counts it.</summary>
     private static readonly string[] Groups = ["open", "pursued", "won"];
@@ -126,6 +126,7 @@ public sealed class ListAddress
         Status = Value("status") is { } status && !Groups.Contains(status) ? Enum.Parse<LeadStatus>(status) : null,
         Open = Value("status") is "open" or "pursued", Won = Value("status") switch { "won" => true, "pursued" => false, _ => null },
         Owner = Value("owner") is { } owner ? owner == Me ? me : new PersonId(Guid.Parse(owner)) : null,
+        Team = Value("team") is { } team ? Guid.Parse(team) : null,
         Source = Value("source") is { } source ? Enum.Parse<LeadSource>(source) : null,
         ReceivedFrom = Day("from") ?? (Value("received") is { } days ? today.AddDays(-int.Parse(days, CultureInfo.InvariantCulture)) : null), ReceivedTo = Day("to"),
         Late = Value("late") switch { "any" => Lateness.Any, "deadline" => Lateness.Deadline, "step" => Lateness.NextStep, _ => null },
@@ -140,6 +141,7 @@ public sealed class ListAddress
     {
         "status" => Groups.Contains(value) || Named<LeadStatus>(value) ? value : null,
         "owner" => value == Me ? Me : Guid.TryParse(value, out var person) ? person.ToString() : null,
+        "team" => Guid.TryParse(value, out var team) ? team.ToString() : null,
         "country" => CountryCode.IsCountry(value) ? value : null,
         "grade" => value is "A" or "B" or "C" or "D" ? value : null,
         "source" => Named<LeadSource>(value) ? value : null,

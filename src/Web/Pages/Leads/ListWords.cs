@@ -12,12 +12,13 @@ namespace GlobalReach.Web.Pages.Leads;
 /// <summary>Says what a list is asked for, and what of its address was not understood.</summary>
 public sealed class ListWords(ProcessCatalog processes, RefusalTexts refusals, DeskTime desk, IStringLocalizer<Labels> labels)
 {
-    public string Chip(string key, string value, Func<PersonId, string> nameOf) => key switch
+    public string Chip(string key, string value, Func<PersonId, string> nameOf, IReadOnlyDictionary<Guid, string> teams) => key switch
     {
         "q" => labels["List_Chip_q", value],
         "stage" => processes.Texts(RegisterInquiry.Process).Stage(new StageKey(value)),
         "status" => ListAddress.StatusGroups.Contains(value) ? labels[$"Leads_Status_{value}"] : labels.Name(Enum.Parse<LeadStatus>(value)),
         "owner" => labels["List_Chip_owner", value == ListAddress.Me ? labels["List_Me"].Value : nameOf(new PersonId(Guid.Parse(value)))],
+        "team" => labels["List_Chip_team", teams.GetValueOrDefault(Guid.Parse(value), "–")],
         "country" => Words.Country(value),
         "grade" => labels["List_Chip_grade", value],
         "source" => labels.Name(Enum.Parse<LeadSource>(value)),

@@ -11,9 +11,11 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace GlobalReach.Web.Pages.Leads;
 
 /// <summary>The lists of leads that a person keeps: a new one from the list at hand, and what becomes of the others.</summary>
-public sealed class ViewsModel(IMediator mediator, PeopleDirectory people, ListWords words, CurrentUser user) : PageModel
+public sealed class ViewsModel(IMediator mediator, PeopleDirectory people, TeamDirectory teams, ListWords words, CurrentUser user) : PageModel
 {
     private IReadOnlyDictionary<PersonId, string> names = new Dictionary<PersonId, string>();
+
+    private IReadOnlyDictionary<Guid, string> teamNames = new Dictionary<Guid, string>();
 
     /// <summary>What the list at hand asks for; null when no list was to be kept.</summary>
     [BindProperty(SupportsGet = true)]
@@ -35,7 +37,7 @@ public sealed class ViewsModel(IMediator mediator, PeopleDirectory people, ListW
     public string NameOf(PersonId person) => names.GetValueOrDefault(person, "–");
 
     /// <summary>What a view asks for, in words.</summary>
-    public IEnumerable<string> Says(string query) => ListAddress.Parse(query).Filtered.Select(pair => words.Chip(pair.Key, pair.Value, NameOf));
+    public IEnumerable<string> Says(string query) => ListAddress.Parse(query).Filtered.Select(pair => words.Chip(pair.Key, pair.Value, NameOf, teamNames));
 
     public bool MayChange(MyViews.View view) => view.IsMine || user.May(Domain.People.Permission.Administer);
 
@@ -83,6 +85,7 @@ public sealed class ViewsModel(IMediator mediator, PeopleDirectory people, ListW
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         Views = found.Value;
         names = await people.Names(ct);
+        teamNames = await teams.Names(ct);
         return null;
     }
 

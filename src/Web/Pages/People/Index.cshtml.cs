@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GlobalReach.Web.Pages.People;
 
 /// <summary>Who may sign in, as what; and the letting in of somebody new.</summary>
-public sealed class IndexModel(IMediator mediator) : PageModel
+public sealed class IndexModel(IMediator mediator, TeamDirectory teams) : PageModel
 {
     [BindProperty]
     public PersonEntry Form { get; set; } = new();
@@ -18,6 +18,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     public Guid NewId { get; set; } = Guid.CreateVersion7();
 
     public IReadOnlyList<PeopleRegister.Entry> People { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, string> Teams { get; private set; } = new Dictionary<Guid, string>();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await Load(ct) ?? Page();
 
@@ -39,6 +41,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         var found = await mediator.Send(new PeopleRegister.Query(), ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         People = found.Value;
+        Teams = await teams.Names(ct);
         return null;
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GlobalReach.Web.Pages.People;
 
 /// <summary>One of our people: name, address and roles, a link to choose a password by, and whether they are still here.</summary>
-public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManager<Person> accounts, PasswordLink link, ApiKeyForms keys) : PageModel
+public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManager<Person> accounts, PasswordLink link, ApiKeyForms keys, TeamDirectory teams) : PageModel
 {
     [BindProperty]
     public PersonEntry Form { get; set; } = new();
@@ -34,6 +34,8 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
     public ApiKeysPart Keys { get; private set; } = null!;
 
     public PeopleRegister.Entry Entry { get; private set; } = null!;
+
+    public IReadOnlyDictionary<Guid, string> Teams { get; private set; } = new Dictionary<Guid, string>();
 
     public bool IsMe => Entry.Id == user.Id;
 
@@ -91,6 +93,7 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         if (found.Value.FirstOrDefault(person => person.Id.Value == id) is not { } entry) return NotFound();
         Entry = entry;
+        Teams = await teams.Names(ct);
         Keys = await keys.For(entry.Id, MadeKey, NewKey, ct);
         return null;
     }

@@ -14,7 +14,9 @@ public sealed class PersonEntry
 
     public List<Role> Roles { get; set; } = [];
 
-    public static PersonEntry Of(PeopleRegister.Entry known) => new() { Name = known.Name, JobTitle = known.JobTitle, Email = known.Email, Roles = [.. known.Roles] };
+    public Guid? TeamId { get; set; }
 
-    public PersonForm ToForm() => new() { Name = Name ?? "", JobTitle = JobTitle ?? "", Email = Email ?? "", Roles = Roles };
+    public static PersonEntry Of(PeopleRegister.Entry known) => new() { Name = known.Name, JobTitle = known.JobTitle, Email = known.Email, Roles = [.. known.Roles], TeamId = known.TeamId };
+
+    public PersonForm ToForm() => new() { Name = Name ?? "", JobTitle = JobTitle ?? "", Email = Email ?? "", Roles = Roles, TeamId = TeamId };
 }

@@ -103,6 +103,22 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.Language).HasMaxLength(12);
         person.Ignore(p => p.PersonId);
         person.Property(p => p.Roles).AsJson().HasMaxLength(400);
+        // No foreign key: on SQLite it would make the table anew, which cannot be done in one transaction.
+        person.HasIndex(p => p.TeamId);
+    }
+}
+
+internal sealed class TeamMapping : IEntityTypeConfiguration<Team>
+{
+    public void Configure(EntityTypeBuilder<Team> team)
+    {
+        team.ToTable("Teams").HasKey(t => t.Id);
+        team.Property(t => t.Id).ValueGeneratedNever();
+        team.Ignore(t => t.StreamId).Ignore(t => t.HasFacts);
+        team.Property(t => t.Name).HasMaxLength(Team.LongestName);
+        team.Property(t => t.NameKey).HasMaxLength(Team.LongestName * 2);
+        team.Property(t => t.LedBy);
+        team.HasIndex(t => t.NameKey).IsUnique();
     }
 }
 
