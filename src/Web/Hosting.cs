@@ -41,7 +41,7 @@ internal static class Hosting
         var services = builder.Services;
         services.AddGlobalReach(configuration).AddGlobalReachWorkers();
         services.AddHttpContextAccessor();
-        services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<RecentlyTold>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>().AddScoped<ApiKeyForms>().AddScoped<FactorOffers>();
+        services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<RecentlyTold>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>().AddScoped<ApiKeyForms>().AddScoped<FactorOffers>().AddScoped<FirstStepsLeft>();
         services.AddScoped<SearchWeb>().AddScoped<CurrentLead>().AddScoped<CurrentCompany>().AddScoped<ParentByName>().AddScoped<FormReader>().AddScoped<FactWords>().AddScoped<LeadForms>().AddScoped<LeadChanges>().AddScoped<ActionAsks>().AddScoped<QuickLogWords>();
         services.AddScoped<ListWords>().AddScoped<ManyLeads>();
         services.AddSingleton<WorldMap>().AddScoped<PipelineWords>();
@@ -73,11 +73,13 @@ internal static class Hosting
         app.UseRequestLocalization();
         app.UseAuthorization();
         app.UseCurrentUser();
+        app.UseRetelling();
         app.UseUploadLimit();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapDownloads();
+        app.MapBrand();
         app.MapCalendarFeeds();
         app.MapLiveChanges();
         app.MapSessionCheck();
@@ -101,6 +103,8 @@ internal static class Hosting
         var demo = app.Services.GetRequiredService<DemoOptions>().Enabled;
         if (demo)
         {
+            // Somebody asked for it to be told anew, and the node was stopped before it was.
+            await app.Services.GetRequiredService<DemoReset>().Empty(app.Services, CancellationToken.None);
             await DemoPeople.Seed(db, app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
             if (await DemoLeads.AreMissing(app.Services, CancellationToken.None)) Announcement.Telling();
             await DemoLeads.Seed(app.Services, CancellationToken.None);

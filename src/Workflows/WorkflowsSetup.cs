@@ -8,7 +8,9 @@ using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Delivery.Mail;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.FirstSteps;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Letterheads;
 using GlobalReach.Workflows.Live;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
@@ -39,6 +41,8 @@ public static class WorkflowsSetup
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
         services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>();
         services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
+        services.AddScoped<IFirstStep, LetterheadStep>().AddScoped<IFirstStep, OfficeStep>().AddScoped<IFirstStep, MailStep>().AddScoped<IFirstStep, ColleaguesStep>().AddScoped<IFirstStep, InquiryStep>();
+        services.AddSingleton<LetterheadSeed>().AddSingleton<LetterheadNow>();
         services.AddScoped<CompanyAccess>().AddScoped<CompanySearch>();
         services.AddScoped<LeadTimes>().AddScoped<ViewAccess>();
         services.AddSingleton<BoardTally>().AddScoped<BoardCards>();
@@ -47,6 +51,7 @@ public static class WorkflowsSetup
         services.AddScoped<FoundSubjects>().AddScoped<SearchHits>();
 
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")) { Leads = configuration.GetValue("DemoLeads", DemoLeadCount.Many) });
+        services.AddSingleton<DemoReset>().AddSingleton<DemoHoldings>().AddSingleton<DemoRetelling>();
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());
         services.AddMail(configuration);
         services.AddSingleton<Leases>().AddSingleton<DeliverySignal>().AddSingleton<DeliveryWorker>().AddSingleton<DeadlineWorker>().AddSingleton<ChangeWatch>().AddSingleton<SearchBuild>();
@@ -56,7 +61,8 @@ public static class WorkflowsSetup
     /// <summary>The workers that act on what is due; a process that only reads leaves them out.</summary>
     public static IServiceCollection AddGlobalReachWorkers(this IServiceCollection services) =>
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>()).AddHostedService(provider => provider.GetRequiredService<DeadlineWorker>())
-            .AddHostedService(provider => provider.GetRequiredService<ChangeWatch>()).AddHostedService(provider => provider.GetRequiredService<SearchBuild>());
+            .AddHostedService(provider => provider.GetRequiredService<ChangeWatch>()).AddHostedService(provider => provider.GetRequiredService<SearchBuild>())
+            .AddHostedService(provider => provider.GetRequiredService<DemoRetelling>());
 
     private static void AddProposals(this IServiceCollection services, ProposalOptions options)
     {
@@ -74,7 +80,7 @@ public static class WorkflowsSetup
             throw new InvalidOperationException("Mail:Password stands in a settings file: take it out and set GLOBALREACH__MAIL__PASSWORD.");
         }
 
-        services.AddSingleton(options).AddSingleton<MailComposer>().AddSingleton<MailTemplates>();
+        services.AddSingleton(options).AddSingleton<MailComposer>().AddSingleton<MailTemplates>().AddSingleton<MailTest>();
         if (options.Route == MailRoute.Smtp) services.AddSingleton<IMailer, SmtpMailer>();
         else services.AddSingleton<IMailer>(provider => ActivatorUtilities.CreateInstance<PickupMailer>(provider, Path.GetFullPath(options.Folder)));
 

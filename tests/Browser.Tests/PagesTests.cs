@@ -73,6 +73,11 @@ public sealed class PagesTests(Product product)
         await Look(sam, look, "teams", "/people/teams", faults);
         await Look(sam, look, "person", $"/people/{People.Noor.Id}", faults);
         await Look(sam, look, "absence-of-another", $"/account/absence/{People.Noor.Id}", faults);
+        foreach (var page in new[] { "", "/mail", "/start", "/demo" }) await Look(sam, look, $"organisation{page.Replace('/', '-')}", $"/organisation{page}", faults);
+        await sam.Open("/organisation");
+        await sam.Page.Locator("#letterhead .form-end button").ClickAsync();
+        await sam.Page.Locator("#preview").WaitForAsync();
+        await LookHere(sam, look, "organisation-preview", faults);
         faults.ShouldBeEmpty();
     }
 
@@ -98,6 +103,12 @@ public sealed class PagesTests(Product product)
     private static async Task Look(Visitor visitor, string look, string name, string address, ConcurrentQueue<string> faults)
     {
         await visitor.Open(address);
+        await LookHere(visitor, look, name, faults);
+    }
+
+    private static async Task LookHere(Visitor visitor, string look, string name, ConcurrentQueue<string> faults)
+    {
+        var address = new Uri(visitor.Page.Url).PathAndQuery;
         var sticksOut = await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (sticksOut > 0) faults.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{look} {address} sticks out by {sticksOut} px"));
         var unsafeForms = await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('form[method=post]')].filter(form => !form.querySelector('[name=__RequestVerificationToken]')).map(form => form.action)");

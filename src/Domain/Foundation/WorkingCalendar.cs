@@ -44,6 +44,9 @@ public sealed class WorkingCalendar
     /// <summary>Where the office's clock hangs.</summary>
     public TimeZoneInfo Zone { get; }
 
+    /// <summary>When the office is open on this day of the week; null when it is not.</summary>
+    public OpeningHours? HoursOn(DayOfWeek day) => week[(int)day];
+
     /// <summary>Whether the office opens on this day.</summary>
     public bool IsWorkingDay(DateOnly day) => week[(int)day.DayOfWeek] is not null && !holidays.Contains(day);
 

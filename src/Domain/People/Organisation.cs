@@ -67,6 +67,15 @@ public sealed class Organisation : Aggregate
 
     /// <summary>They lost it: their password suffices again.</summary>
     public void TakeAwaySecondFactor(PersonId person) => Record(new SecondFactorTakenAway(person));
+
+    /// <summary>Somebody had a mail sent to themselves to see whether mail leaves; the problem is null when it did.</summary>
+    public void TestMail(string? problem) => Record(new MailTested(problem));
+
+    /// <summary>Everything was deleted and the demonstration told anew: the journal begins with it.</summary>
+    public void RetellDemonstration() => Record(new DemonstrationRetold());
+
+    /// <summary>The first steps are not shown any longer where an administrator begins, or are again.</summary>
+    public void ShowFirstSteps(bool shown) => Record(shown ? new FirstStepsRecalled() : (IFact)new FirstStepsDismissed());
 }
 
 /// <summary>The organisation's journal began.</summary>
@@ -104,3 +113,19 @@ public sealed record ApiKeyMade(PersonId Person, Guid Key) : IFact;
 /// <summary>A key no longer opens anything.</summary>
 [FactName("organisation.api-key-revoked")]
 public sealed record ApiKeyRevoked(PersonId Person, Guid Key) : IFact;
+
+/// <summary>Everything was deleted and the demonstration told anew.</summary>
+[FactName("organisation.demonstration-retold")]
+public sealed record DemonstrationRetold : IFact;
+
+/// <summary>A test mail left, or why it did not.</summary>
+[FactName("organisation.mail-tested")]
+public sealed record MailTested(string? Problem) : IFact;
+
+/// <summary>Nobody is led through the first steps any longer.</summary>
+[FactName("organisation.first-steps-dismissed")]
+public sealed record FirstStepsDismissed : IFact;
+
+/// <summary>Administrators are led through the first steps again.</summary>
+[FactName("organisation.first-steps-recalled")]
+public sealed record FirstStepsRecalled : IFact;

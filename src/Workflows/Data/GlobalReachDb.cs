@@ -4,6 +4,7 @@ using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.Incentives;
+using GlobalReach.Domain.Letterheads;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Proposals;
 using GlobalReach.Domain.Sites;
@@ -109,6 +110,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
     public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<Letterhead> Letterheads => Set<Letterhead>();
 
     // Filters read these from the context at hand, so that one model serves every viewer.
     internal PersonId Viewer => user.Id;

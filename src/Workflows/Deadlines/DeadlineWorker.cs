@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace GlobalReach.Workflows.Deadlines;
 
 /// <summary>Leases deadlines that ran out and rings each once in effect, however many nodes look. Late by at most the poll interval.</summary>
-public sealed class DeadlineWorker(IServiceScopeFactory scopes, Leases leases, TimeProvider clock, ILogger<DeadlineWorker> log) : BackgroundService
+public sealed class DeadlineWorker(IServiceScopeFactory scopes, DemoReset reset, Leases leases, TimeProvider clock, ILogger<DeadlineWorker> log) : BackgroundService
 {
     private const int Batch = 50;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);
@@ -30,7 +31,7 @@ public sealed class DeadlineWorker(IServiceScopeFactory scopes, Leases leases, T
         {
             try
             {
-                while (await RingDue(stoppingToken) > 0)
+                while (!await reset.IsUnderway(stoppingToken) && await RingDue(stoppingToken) > 0)
                 {
                 }
             }

@@ -1,4 +1,5 @@
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace GlobalReach.Workflows.Delivery;
 
 /// <summary>Leases due deliveries, hands each to its subscriber, and carries on past one that fails: later again, given up after ten tries.</summary>
-public sealed class DeliveryWorker(IServiceScopeFactory scopes, DeliverySignal signal, Leases leases, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
+public sealed class DeliveryWorker(IServiceScopeFactory scopes, DeliverySignal signal, DemoReset reset, Leases leases, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
 {
     private const int Batch = 20;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
@@ -27,7 +28,7 @@ public sealed class DeliveryWorker(IServiceScopeFactory scopes, DeliverySignal s
         {
             try
             {
-                while (await DeliverDue(stoppingToken) > 0)
+                while (!await reset.IsUnderway(stoppingToken) && await DeliverDue(stoppingToken) > 0)
                 {
                 }
 

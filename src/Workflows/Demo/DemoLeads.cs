@@ -32,7 +32,7 @@ public static class DemoLeads
     public static async Task Seed(IServiceProvider host, CancellationToken ct)
     {
         if (!await AreMissing(host, ct)) return;
-        var file = JsonSerializer.Deserialize<File>(host.GetRequiredService<TemplateFiles>().Text("demo/leads.json"), Json)!;
+        var file = Read(host.GetRequiredService<TemplateFiles>());
         var few = host.GetRequiredService<DemoOptions>().Leads == DemoLeadCount.Few;
         var leads = file.Leads.Where(lead => lead.Few || !few).ToList();
         var now = host.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -44,6 +44,8 @@ public static class DemoLeads
         await new DemoStory(services, clock).Tell(steps, now, ct);
         if (host.GetRequiredService<DatabaseOptions>() is { Provider: DatabaseProvider.Sqlite } database) StoryTuning.Close(database.ConnectionString);
     }
+
+    internal static File Read(TemplateFiles files) => JsonSerializer.Deserialize<File>(files.Text("demo/leads.json"), Json)!;
 
     /// <summary>The product beside itself: the same use cases on the same database, by the story's clock and without mail.</summary>
     private static ServiceProvider Muted(IServiceProvider host, StoryClock clock)

@@ -45,11 +45,34 @@ public static class DemoPeople
                 UserName = demo.Email, NormalizedUserName = demo.Email.ToUpperInvariant(), Email = demo.Email, NormalizedEmail = demo.Email.ToUpperInvariant(), EmailConfirmed = true,
                 PasswordHash = hash, SecurityStamp = Guid.CreateVersion7().ToString("N"), LockoutEnabled = true,
             });
-            db.ApiKeys.Add(Key(demo, $"demo-{demo.SignIn}", clock));
-            if (demo.SignIn == "manager") db.ApiKeys.Add(Key(demo, "demo-key", clock));
+            AddKeys(db, demo, clock);
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Puts everybody of the cast back to what they are on the first day, with the known password and the demo keys; who is signed in stays so.</summary>
+    internal static async Task Restore(GlobalReachDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var hash = new PasswordHasher<Person>().HashPassword(new Person(), Password);
+        var known = await db.People.AsTracking().ToListAsync(ct);
+        foreach (var demo in All)
+        {
+            if (known.Find(person => person.Id == demo.Id.Value) is not { } person) continue;
+            (person.Name, person.JobTitle, person.Roles, person.Language, person.LeftAt, person.PasswordHash) = (demo.Name, demo.JobTitle, [demo.Role], null, null, hash);
+            (person.UserName, person.NormalizedUserName, person.Email, person.NormalizedEmail) = (demo.Email, demo.Email.ToUpperInvariant(), demo.Email, demo.Email.ToUpperInvariant());
+            (person.LockoutEnd, person.AccessFailedCount, person.TwoFactorEnabled, person.PhoneNumber, person.EmailConfirmed) = (null, 0, false, null, true);
+            AddKeys(db, demo, clock);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await Seed(db, clock, ct);
+    }
+
+    private static void AddKeys(GlobalReachDb db, DemoPerson demo, TimeProvider clock)
+    {
+        db.ApiKeys.Add(Key(demo, $"demo-{demo.SignIn}", clock));
+        if (demo.SignIn == "manager") db.ApiKeys.Add(Key(demo, "demo-key", clock));
     }
 
     private static ApiKey Key(DemoPerson demo, string key, TimeProvider clock) =>

@@ -20,6 +20,9 @@ public sealed class BoardTally(TimeProvider clock)
 
     private volatile Counted? last;
 
+    /// <summary>What was counted is of a desk that is gone.</summary>
+    public void Forget() => last = null;
+
     public async Task<IReadOnlyList<StageTally>> Of(GlobalReachDb db, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -4,12 +4,13 @@ using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Letterheads;
 using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Proposals;
 
 /// <summary>Gathers what a proposal says from the lead as it stands.</summary>
-public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, OfficeClock office, Secrecy secrecy, DemoOptions demo)
+public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, OfficeClock office, Secrecy secrecy, LetterheadNow letterhead, LetterheadSeed seed, DemoOptions demo)
 {
     private const int ValidForDays = 90;
 
@@ -54,9 +55,14 @@ public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Off
             ],
             HasVisited = visits.Exists(v => v.Debrief is not null || v.To < today),
             Manager = new ProposalManager(owner.Name, owner.JobTitle, owner.Email ?? "", owner.PhoneNumber ?? ""),
+            Issuer = Issuer(await letterhead.Read(ct)),
             IsSample = demo.Enabled,
         };
     }
+
+    /// <summary>What is as the seed says is left to the layout, whose own colours are those.</summary>
+    private ProposalIssuer? Issuer(LetterheadNow.Current now) =>
+        now.IsSeed ? null : new(now.Text.Name, now.Text.Colour == seed.Text.Colour ? null : now.Text.Colour, now.Logo?.Image);
 
     private ProposalIncentive Incentive(IncentiveLine line)
     {

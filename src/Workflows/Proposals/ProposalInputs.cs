@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GlobalReach.Domain.Letterheads;
 
 namespace GlobalReach.Workflows.Proposals;
 
@@ -14,6 +15,7 @@ internal sealed record ProposalInputs(
     string DraftMark,
     string? DraftLegend,
     IReadOnlyDictionary<string, string> Labels,
+    BrandInputs Brand,
     CoverInputs Cover,
     SummaryInputs Summary,
     RegionInputs RegionFacts,
@@ -32,6 +34,15 @@ internal sealed record ProposalInputs(
     };
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Canonical);
+}
+
+/// <summary>Colour and logo of the organisation; empty and null as the layout has them itself.</summary>
+internal sealed record BrandInputs(string Colour, LogoInputs? Logo);
+
+/// <summary>An image as the layout takes it: an SVG as its text, a PNG as its bytes.</summary>
+internal sealed record LogoInputs(string Format, string? Text, IReadOnlyList<int>? Bytes)
+{
+    public static LogoInputs Of(Logo logo) => logo.MediaType == Logo.Svg ? new("svg", System.Text.Encoding.UTF8.GetString(logo.Bytes).TrimStart('\uFEFF'), null) : new("png", null, [.. logo.Bytes.Select(b => (int)b)]);
 }
 
 internal sealed record CoverInputs(string Agency, string Desk, PrintedText Title, PrintedText Subtitle, string Recipient, string NativeName, string NativeLang, string Person, IReadOnlyList<LabelledText> Rows);

@@ -1,3 +1,5 @@
+using GlobalReach.Domain.Letterheads;
+
 namespace GlobalReach.Workflows.Proposals;
 
 /// <summary>The facts of one proposal version, in no language. The caller decides what may be said: where confidentiality forbids the company's name, the recipient is the code name.</summary>
@@ -45,9 +47,15 @@ public sealed record ProposalModel
     /// <summary>Who answers at the alliance.</summary>
     public required ProposalManager Manager { get; init; }
 
+    /// <summary>How the organisation presents itself; null as the words file says.</summary>
+    public ProposalIssuer? Issuer { get; init; }
+
     /// <summary>Whether it is made from sample data: unverified rows are then printed, and every page says so.</summary>
     public bool IsSample { get; init; }
 }
+
+/// <summary>Who makes the proposal: the organisation's name, its colour where it is another than the layout's own (<c>#rrggbb</c>), and its logo.</summary>
+public sealed record ProposalIssuer(string Name, string? Colour, Logo? Logo);
 
 /// <summary>Whom a proposal is for: the company's legal name or the code name; the name in its own script where there is one, and the home country, which decides how its letters look.</summary>
 public sealed record ProposalRecipient(string Name, string? NativeName = null, CountryCode? Home = null);

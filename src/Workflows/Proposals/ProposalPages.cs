@@ -43,11 +43,12 @@ internal sealed class ProposalPages
             isUs ? "US" : new RegionInfo(words.Culture.Name).TwoLetterISORegionName,
             isUs ? "us-letter" : "a4",
             $"{cover.Title.T} – {recipient}",
-            words.Label("agency"),
+            Agency,
             model.IsSample ? words.Label("sample-watermark") : null,
             words.Label("draft-mark"),
             words.HasDrafts ? words.Label("draft-legend") : null,
             LayoutLabels.ToDictionary(key => key, key => words.Label(key)),
+            new(model.Issuer?.Colour ?? "", model.Issuer?.Logo is { } logo ? LogoInputs.Of(logo) : null),
             cover,
             Summary(),
             Region(),
@@ -59,8 +60,10 @@ internal sealed class ProposalPages
             Glossary());
     }
 
+    private string Agency => model.Issuer?.Name is { Length: > 0 } name ? name : words.Label("agency");
+
     private CoverInputs Cover() => new(
-        words.Label("agency"),
+        Agency,
         words.Label("desk"),
         words.Block("cover.title"),
         model.Project.Function.HasValue ? words.Block("cover.subtitle", ("function", FunctionName)) : words.Block("cover.subtitle-open"),

@@ -5,7 +5,7 @@ namespace GlobalReach.Workflows.Tests.Mail;
 
 public sealed class MailTemplatesTests
 {
-    private static readonly string[] Always = ["owner_name", "project", "deadline", "stage", "lead", "due", "zone", "late_hours", "link"];
+    private static readonly string[] Always = ["owner_name", "project", "deadline", "stage", "lead", "due", "zone", "late_hours", "link", "name", "organisation"];
     private static readonly string[] WhenKnown = ["honorific", "given_name", "family_name", "owner_title", "owner_email"];
 
     public static TheoryData<string, string> Shipped { get; } = [.. Files()];
@@ -17,7 +17,7 @@ public sealed class MailTemplatesTests
         foreach (var value in new[] { "Known", "" })
         {
             var values = Always.Select(name => (name, "Known")).Concat(WhenKnown.Select(name => (name, value))).ToDictionary();
-            var words = await Letters.Templates().Write(mail, language, values);
+            var words = await Letters.Templates().Write(mail, language, values, ["MetroHartford Alliance", "metrohartford.com"]);
 
             words.Subject.ShouldNotBeEmpty();
             words.Text.ShouldNotContain("{");
@@ -38,7 +38,7 @@ public sealed class MailTemplatesTests
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "mail", "greeting.en.liquid"), "Subject: Hello\n\nDear {{ famly_name }}", TestContext.Current.CancellationToken);
             var templates = new MailTemplates(new TemplateFiles(new TemplateOptions { Folder = folder.FullName }));
 
-            await Should.ThrowAsync<FluidException>(() => templates.Write("greeting", "en", new Dictionary<string, string> { ["family_name"] = "Vogt" }));
+            await Should.ThrowAsync<FluidException>(() => templates.Write("greeting", "en", new Dictionary<string, string> { ["family_name"] = "Vogt" }, []));
         }
         finally
         {

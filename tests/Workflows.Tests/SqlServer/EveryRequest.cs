@@ -6,10 +6,14 @@ using GlobalReach.Workflows.Contacts;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Delivery.Mail;
+using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.FirstSteps;
 using GlobalReach.Workflows.Incentives;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Letterheads;
 using GlobalReach.Workflows.Live;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
@@ -41,9 +45,10 @@ internal static class EveryRequest
         await using var desk = await Desk.Open(services => services
             .AddSingleton(sql).AddScoped<SqlServerTwin>().AddTransient(typeof(IPipelineBehavior<,>), typeof(NoteAnswered<,>))
             .ConfigureDbContext<SqliteDb>(builder => builder.ReplaceService<IQueryCompiler, TwinnedQueryCompiler>().AddInterceptors(new TwinnedSaves()))
-            .AddSingleton(renderer), DatabaseProvider.Sqlite);
+            .AddSingleton(new DemoOptions(Enabled: true)).AddSingleton(renderer), DatabaseProvider.Sqlite);
 
         await desk.Services.GetRequiredService<ProcessCatalog>().PublishSeeds(TestContext.Current.CancellationToken);
+        await Demonstration(desk);
         var journey = await Journey.Start(desk);
         await FirstContact(desk, journey);
         await TeamAndHold(desk, journey);
@@ -262,6 +267,19 @@ internal static class EveryRequest
         Task<int> Version(CompanyId id) => desk.Look(db => db.Companies.Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
     }
 
+    /// <summary>Before anything is in the database it may be told anew; that somebody asked is taken back, so that the story below goes on.</summary>
+    private static async Task Demonstration(Desk desk)
+    {
+        var reset = desk.Services.GetRequiredService<DemoReset>();
+        await desk.Do(Sam, new DemoStatus.Query());
+        await desk.Do(Sam, new RetellDemo.Command("demo", DeletesOwn: false));
+        await reset.IsUnderway(TestContext.Current.CancellationToken);
+        await reset.AskedBy(TestContext.Current.CancellationToken);
+        await desk.Look(db => db.HandledRequests.ExecuteDeleteAsync());
+    }
+
+    private static LetterheadForm Letterhead => new() { Name = "Sample Alliance", ShortName = "Sample", Colour = "#7b2d8e", Languages = ["de"] };
+
     private static async Task Administer(Desk desk)
     {
         var (id, form) = (PersonId.New(), new PersonForm { Name = "Nadia Sample", Email = "nadia@alliance.example", Roles = [Role.Admin] });
@@ -294,6 +312,14 @@ internal static class EveryRequest
         await desk.Do(Bjorn, new AbsenceList.Query(Bjorn.Id));
         await desk.Do(Hugo, new EndAbsence.Command(absence));
         await desk.Do(Amina, new HandOverView.Query());
+        await desk.Do(Sam, new PublishLetterhead.Command(Guid.CreateVersion7(), 0, Letterhead with { Logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 3\"/>"u8.ToArray() }));
+        await desk.Do(Sam, new LetterheadPreview.Query(Letterhead));
+        await desk.Do(Sam, new LetterheadPage.Query());
+        await desk.Do(Sam, new WithdrawLetterhead.Command(Guid.CreateVersion7(), 1));
+        await desk.Do(Sam, new NoteMailTest.Command(MailProblem.TimedOut));
+        await desk.Do(Sam, new MailState.Query());
+        await desk.Do(Sam, new ShowFirstSteps.Command(false));
+        await desk.Do(Sam, new FirstStepList.Query());
         await desk.Do(Sam, new ReleasePerson.Command(id));
         await desk.Do(Sam, new ReadmitPerson.Command(id));
     }

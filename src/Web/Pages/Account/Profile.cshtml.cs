@@ -9,12 +9,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace GlobalReach.Web.Pages.Account;
 
 /// <summary>What a person chooses for themselves: the language of the pages, and the keys by which machines act as them.</summary>
-public sealed class ProfileModel(UserManager<Person> people, SignInManager<Person> signIn, ApiKeyForms keys, IMediator mediator, IOptions<RequestLocalizationOptions> localization, IStringLocalizer<Labels> labels) : PageModel
+public sealed class ProfileModel(UserManager<Person> people, SignInManager<Person> signIn, ApiKeyForms keys, IMediator mediator, OfferedLanguages languages, IStringLocalizer<Labels> labels) : PageModel
 {
     [BindProperty]
     public string? Language { get; set; }
@@ -34,8 +33,7 @@ public sealed class ProfileModel(UserManager<Person> people, SignInManager<Perso
     public bool HasWork => Rights.Of(Me.Roles).Contains(Permission.Annotate);
 
     /// <summary>Each language named in itself, so that who cannot read the page finds theirs.</summary>
-    public IReadOnlyList<SelectListItem> LanguageItems =>
-        [new(labels["Language_OfBrowser"], ""), .. localization.Value.SupportedUICultures!.Select(culture => new SelectListItem(culture.NativeName, culture.Name))];
+    public IReadOnlyList<SelectListItem> LanguageItems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await Load(ct) ? Page() : Challenge();
 
@@ -81,6 +79,7 @@ public sealed class ProfileModel(UserManager<Person> people, SignInManager<Perso
     {
         if (await people.GetUserAsync(User) is not { } person) return false;
         (Me, Language) = (person, person.Language);
+        LanguageItems = [new(labels["Language_OfBrowser"], ""), .. (await languages.Now(ct)).Select(tag => new SelectListItem(CultureInfo.GetCultureInfo(tag).NativeName, tag))];
         Keys = await keys.For(person.PersonId, MadeKey, NewKey, ct);
         return true;
     }

@@ -1,3 +1,4 @@
+using GlobalReach.Domain.Letterheads;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Views;
 using GlobalReach.Workflows.Calendar;
@@ -130,6 +131,22 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         organisation.Property(o => o.Id).ValueGeneratedNever();
         organisation.Property(o => o.FactCount).IsConcurrencyToken();
         organisation.Ignore(o => o.StreamId).Ignore(o => o.HasFacts);
+    }
+}
+
+internal sealed class LetterheadMapping : IEntityTypeConfiguration<Letterhead>
+{
+    public void Configure(EntityTypeBuilder<Letterhead> letterhead)
+    {
+        letterhead.ToTable("Letterheads").HasKey(l => l.Id);
+        letterhead.Property(l => l.Id).ValueGeneratedNever();
+        letterhead.Property(l => l.Number);
+        letterhead.Property(l => l.Text).AsJson();
+        letterhead.Property(l => l.LogoHash).HasMaxLength(64);
+        letterhead.Property(l => l.PublishedBy);
+        letterhead.Property(l => l.PublishedAt);
+        letterhead.Ignore(l => l.StreamId).Ignore(l => l.HasFacts);
+        letterhead.HasIndex(l => l.Number).IsUnique();
     }
 }
 

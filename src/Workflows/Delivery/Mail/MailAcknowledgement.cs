@@ -1,11 +1,12 @@
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Letterheads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace GlobalReach.Workflows.Delivery.Mail;
 
 /// <summary>Tells who asked that the inquiry arrived and who takes care of it, in their language.</summary>
-public sealed class MailAcknowledgement(GlobalReachDb db, MailTemplates templates, IMailer mailer, ILogger<MailAcknowledgement> log) : ISubscriber
+public sealed class MailAcknowledgement(GlobalReachDb db, MailTemplates templates, LetterheadNow letterhead, IMailer mailer, ILogger<MailAcknowledgement> log) : ISubscriber
 {
     private const string Template = "acknowledgement";
 
@@ -30,7 +31,7 @@ public sealed class MailAcknowledgement(GlobalReachDb db, MailTemplates template
                 Id = OutgoingMail.IdFor(entry, contact.Id.Value),
                 To = contact.Details.ToAddressee(),
                 ReplyTo = owner.ToAddressee(),
-                Words = await templates.Write(Template, language, MailValues.Of(contact.Details, owner, lead.Number, language)),
+                Words = await templates.Write(Template, language, MailValues.Of(contact.Details, owner, lead.Number, language), (await letterhead.Read(ct)).Text.Signature),
             },
             ct);
     }

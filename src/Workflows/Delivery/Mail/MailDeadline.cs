@@ -4,6 +4,7 @@ using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Letterheads;
 using GlobalReach.Workflows.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace GlobalReach.Workflows.Delivery.Mail;
 
 /// <summary>Tells whoever stands on the rung that a deadline passed. The company is never named: a mailbox keeps no secrets.</summary>
 public sealed class MailDeadline(
-    GlobalReachDb db, ProcessCatalog processes, Calendars calendars, MailTemplates templates, MailOptions options, IMailer mailer, ILogger<MailDeadline> log) : ISubscriber
+    GlobalReachDb db, ProcessCatalog processes, Calendars calendars, MailTemplates templates, LetterheadNow letterhead, MailOptions options, IMailer mailer, ILogger<MailDeadline> log) : ISubscriber
 {
     private const string Template = "deadline";
 
@@ -35,7 +36,7 @@ public sealed class MailDeadline(
         if (told.Count == 0) log.LogInformation("Lead {Lead}: nobody to tell of deadline {Deadline}", lead.Id, deadline.Id);
 
         var language = templates.LanguageFor(Template, MailTemplates.DefaultLanguage);
-        var words = await templates.Write(Template, language, Values(entry, fact, lead, process, language));
+        var words = await templates.Write(Template, language, Values(entry, fact, lead, process, language), (await letterhead.Read(ct)).Text.Signature);
         foreach (var person in told)
         {
             await mailer.Send(new OutgoingMail { Id = OutgoingMail.IdFor(entry, person.Id), To = person.ToAddressee()!, Words = words }, ct);

@@ -1,13 +1,14 @@
 using System.Net.Mime;
 using GlobalReach.Domain.Proposals;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Letterheads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace GlobalReach.Workflows.Delivery.Mail;
 
 /// <summary>Brings the approved proposal to the investor, in its own language, with the file exactly as it is stored.</summary>
-public sealed class MailProposal(GlobalReachDb db, MailTemplates templates, IMailer mailer, ILogger<MailProposal> log) : ISubscriber
+public sealed class MailProposal(GlobalReachDb db, MailTemplates templates, LetterheadNow letterhead, IMailer mailer, ILogger<MailProposal> log) : ISubscriber
 {
     private const string Template = "proposal";
 
@@ -34,7 +35,7 @@ public sealed class MailProposal(GlobalReachDb db, MailTemplates templates, IMai
                 Id = OutgoingMail.IdFor(entry, contact.Id.Value),
                 To = contact.Details.ToAddressee(),
                 ReplyTo = owner.ToAddressee(),
-                Words = await templates.Write(Template, language, MailValues.Of(contact.Details, owner, lead.Number, language)),
+                Words = await templates.Write(Template, language, MailValues.Of(contact.Details, owner, lead.Number, language), (await letterhead.Read(ct)).Text.Signature),
                 Attachments = [new MailAttachment(proposal.FileName, MediaTypeNames.Application.Pdf, file.Bytes)],
             },
             ct);

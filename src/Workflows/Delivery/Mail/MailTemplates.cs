@@ -34,15 +34,16 @@ public sealed class MailTemplates(TemplateFiles files)
         return DefaultLanguage;
     }
 
-    /// <summary>Writes a mail in a language that it is there in.</summary>
-    public async Task<MailWords> Write(string name, string language, IReadOnlyDictionary<string, string> values)
+    /// <summary>Writes a mail in a language that it is there in, over the organisation's signature, a line each.</summary>
+    public async Task<MailWords> Write(string name, string language, IReadOnlyDictionary<string, string> values, IReadOnlyList<string> signature)
     {
         var template = templates.GetOrAdd(PathOf(name, language), Read);
         var context = new TemplateContext(Strict);
         foreach (var (key, value) in values) context.SetValue(key, OneLine.Of(value));
 
         var subject = (await template.Subject.RenderAsync(context, NullEncoder.Default)).Trim();
-        var text = (await template.Text.RenderAsync(context, NullEncoder.Default)).Trim() + '\n';
+        var body = (await template.Text.RenderAsync(context, NullEncoder.Default)).Trim();
+        var text = $"{string.Join("\n\n", new[] { body, string.Join('\n', signature.Select(OneLine.Of)) }.Where(part => part.Length > 0))}\n";
         return new MailWords(language, subject, text, await Page(language, subject, text, values.GetValueOrDefault("link", "")));
     }
 
