@@ -1,6 +1,8 @@
 using GlobalReach.Web;
 
-var builder = WebApplication.CreateBuilder(args);
+// What is published brings its settings and assets with it, wherever it is started from; in the source tree they lie where it is started.
+var beside = AppContext.BaseDirectory;
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Directory.Exists(Path.Combine(beside, "wwwroot")) ? beside : null });
 builder.Configuration.AddEnvironmentVariables("GLOBALREACH__");
 Hosting.Configure(builder);
 
