@@ -19,7 +19,10 @@ public static class Board
         /// <summary>Only leads the person who asks answers for.</summary>
         public bool Mine { get; init; }
 
-        internal bool IsWhole => this with { Q = string.IsNullOrWhiteSpace(Q) ? null : Q, Country = string.IsNullOrEmpty(Country) ? null : Country } == new Query();
+        /// <summary>How many cards of each column come at once; where it goes on says the column.</summary>
+        public int First { get; init; } = BoardCards.PageSize;
+
+        internal bool IsWhole => this with { First = BoardCards.PageSize, Q = string.IsNullOrWhiteSpace(Q) ? null : Q, Country = string.IsNullOrEmpty(Country) ? null : Country } == new Query();
     }
 
     /// <summary>The columns in the order they are travelled; sealed leads are counted, never listed.</summary>
@@ -34,7 +37,11 @@ public static class Board
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => Include(new LeadFilter.Validator());
+        public Validator()
+        {
+            Include(new LeadFilter.Validator());
+            RuleFor(q => q.First).InclusiveBetween(1, BoardCards.PageSize);
+        }
     }
 
     public sealed class Handler(ProcessCatalog processes, BoardCards cards, TeamDirectory teams, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
@@ -50,7 +57,7 @@ public static class Board
 
             List<StageKey?> columns = [.. stages.Select(stage => (StageKey?)stage)];
             if (counts.Any(c => !stages.Contains(c.Stage))) columns.Add(null);
-            var pages = await cards.Pages(query, query.Mine, [.. columns.Where(column => Of(column).Any())], stages, after: null, ct);
+            var pages = await cards.Pages(query, query.Mine, [.. columns.Where(column => Of(column).Any())], stages, after: null, query.First, ct);
             return new Result(process.Key, [.. columns.Select(column => new Column(column, Of(column).Sum(c => c.Count), Of(column).Sum(c => c.Jobs), pages(column).Cards, pages(column).After))], await secrecy.CountSealed(ct));
 
             IEnumerable<StageTally> Of(StageKey? column) => counts.Where(c => column is null ? !stages.Contains(c.Stage) : c.Stage == column);

@@ -28,16 +28,16 @@ public sealed class BoardCards(GlobalReachDb db, Secrecy secrecy, BoardTally tal
     public const string Elsewhere = "elsewhere";
 
     /// <summary>The next cards of each column, a stage or (null) elsewhere than in the stages known: one look into the index for all of them, one for what stands on the cards.</summary>
-    internal async Task<Func<StageKey?, BoardPage>> Pages(LeadFilter filter, bool mine, IReadOnlyList<StageKey?> columns, IReadOnlyList<StageKey> known, string? after, CancellationToken ct)
+    internal async Task<Func<StageKey?, BoardPage>> Pages(LeadFilter filter, bool mine, IReadOnlyList<StageKey?> columns, IReadOnlyList<StageKey> known, string? after, int size, CancellationToken ct)
     {
         if (columns.Count == 0) return _ => new BoardPage([], null);
-        var ids = await columns.Select(column => First(filter, mine, column, known, Cursor.Read(after))).Aggregate(Queryable.Concat).ToListAsync(ct);
+        var ids = await columns.Select(column => First(filter, mine, column, known, Cursor.Read(after), size)).Aggregate(Queryable.Concat).ToListAsync(ct);
         var cards = await Cards(secrecy.NamedLeads().Where(r => ids.Contains(r.Lead.Id)), ct);
         var ordered = cards.OrderBy(card => card.DueNext).ThenBy(card => card.Number, StringComparer.Ordinal).ToLookup(card => known.Contains(card.Stage) ? card.Stage : (StageKey?)null);
         return column =>
         {
             var here = ordered[column].ToList();
-            return here.Count > PageSize ? new BoardPage(here[..PageSize], here[PageSize - 1].Place) : new BoardPage(here, null);
+            return here.Count > size ? new BoardPage(here[..size], here[size - 1].Place) : new BoardPage(here, null);
         };
     }
 
@@ -54,7 +54,7 @@ public sealed class BoardCards(GlobalReachDb db, Secrecy secrecy, BoardTally tal
     }
 
     /// <summary>The cards of a column up to one more than a page, in its order. A partner is told no dates, and an order would tell them.</summary>
-    private IQueryable<LeadId> First(LeadFilter filter, bool mine, StageKey? column, IReadOnlyList<StageKey> known, (DateTimeOffset Due, string Number)? after)
+    private IQueryable<LeadId> First(LeadFilter filter, bool mine, StageKey? column, IReadOnlyList<StageKey> known, (DateTimeOffset Due, string Number)? after, int size)
     {
         var stages = known.Select(key => (StageKey?)key).ToList();
         var leads = Asked(Named(filter), filter, mine).Select(r => r.Lead);
@@ -62,11 +62,11 @@ public sealed class BoardCards(GlobalReachDb db, Secrecy secrecy, BoardTally tal
         if (secrecy.IsPartner)
         {
             if (after is var (_, last)) leads = leads.Where(l => l.Number.CompareTo(last) > 0);
-            return leads.OrderBy(l => l.Number).Take(PageSize + 1).Select(l => l.Id);
+            return leads.OrderBy(l => l.Number).Take(size + 1).Select(l => l.Id);
         }
 
         if (after is var (due, number)) leads = leads.Where(l => l.DueNext >= due && (l.DueNext > due || l.Number.CompareTo(number) > 0));
-        return leads.OrderBy(l => l.DueNext).ThenBy(l => l.Number).Take(PageSize + 1).Select(l => l.Id);
+        return leads.OrderBy(l => l.DueNext).ThenBy(l => l.Number).Take(size + 1).Select(l => l.Id);
     }
 
     private static async Task<IReadOnlyList<StageTally>> Count(IQueryable<Lead> leads, CancellationToken ct) =>

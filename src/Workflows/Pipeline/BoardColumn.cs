@@ -39,7 +39,7 @@ public static class BoardColumn
             query = told;
             var process = await processes.Latest(RegisterInquiry.Process, ct);
             StageKey? stage = query.Column == BoardCards.Elsewhere ? null : new StageKey(query.Column);
-            return (await cards.Pages(query, query.Mine, [stage], [.. process.Stages.Select(s => s.Key)], query.After, ct))(stage);
+            return (await cards.Pages(query, query.Mine, [stage], [.. process.Stages.Select(s => s.Key)], query.After, BoardCards.PageSize, ct))(stage);
         }
     }
 }

@@ -77,6 +77,20 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public async Task A_board_of_few_cards_a_column_counts_all_and_goes_on_where_it_stopped()
+    {
+        await using var desk = await Desk.Open();
+        var leads = new List<LeadId>();
+        for (var i = 0; i < 5; i++) leads.Add((await Journey.Start(desk)).Lead);
+
+        var first = (await Look(desk, Amina, new Board.Query { First = 2 })).Columns[0];
+        var next = (await desk.Do(Amina, new BoardColumn.Query("inquiry", first.After))).Value!;
+
+        (first.Count, first.Cards.Count, next.Cards.Count).ShouldBe((5, 2, 3));
+        first.Cards.Concat(next.Cards).Select(card => card.Id).ShouldBe(leads, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Who_may_not_know_the_company_sees_the_code_name_and_no_next_step()
     {
         await using var desk = await Desk.Open();

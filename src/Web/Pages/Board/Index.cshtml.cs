@@ -19,6 +19,9 @@ namespace GlobalReach.Web.Pages.Board;
 /// <summary>The board: open leads by stage, moved by dragging, by key or by touch. What it is filtered by stands in the address.</summary>
 public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, PeopleDirectory people, TeamDirectory teams, Secrecy secrecy, AccessLog accessLog, CurrentUser user, IStringLocalizer<Labels> labels) : PageModel
 {
+    /// <summary>As many cards of a column as a tall screen shows: the rest comes when it is scrolled to.</summary>
+    private const int AtFirst = 24;
+
     private IReadOnlyDictionary<PersonId, string> names = new Dictionary<PersonId, string>();
     private ProcessTexts texts = null!;
 
@@ -92,7 +95,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     private async Task<IActionResult?> LoadBoard(CancellationToken ct)
     {
-        var found = await mediator.Send(new Workflows.Pipeline.Board.Query { Owner = OwnerId, Team = Team, Mine = Mine, Country = Country, Q = Q }, ct);
+        var found = await mediator.Send(new Workflows.Pipeline.Board.Query { Owner = OwnerId, Team = Team, Mine = Mine, Country = Country, Q = Q, First = AtFirst }, ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         (Columns, Sealed) = (found.Value.Columns, found.Value.Sealed);
         return null;

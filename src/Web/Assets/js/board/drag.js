@@ -3,6 +3,8 @@ import Sortable from 'sortablejs';
 
 export function drag(board, move) {
   let home;
+  // The browser would drag the link instead of its card.
+  board.addEventListener('dragstart', (event) => event.preventDefault());
   for (const list of board.querySelectorAll('.bcol-cards')) {
     Sortable.create(list, {
       group: { name: 'board', put: list.dataset.stage !== 'elsewhere' },

@@ -33,7 +33,7 @@ export function lanes(board) {
   function place(fresh) {
     const shown = find(idOf(fresh));
     const had = shown && { list: listOf(shown.dataset.stage) ?? listOf('elsewhere'), jobs: Number(shown.dataset.jobs || 0), focused: shown.contains(document.activeElement) };
-    const list = fresh.dataset.ended ? null : listOf(fresh.dataset.stage) ?? listOf('elsewhere');
+    const list = fresh.classList.contains('bc-ended') ? null : listOf(fresh.dataset.stage) ?? listOf('elsewhere');
     if (had?.list) count(had.list, -1, -had.jobs);
     if (list) {
       count(list, 1, Number(fresh.dataset.jobs || 0));
