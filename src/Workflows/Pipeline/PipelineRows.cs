@@ -49,8 +49,12 @@ public static class PipelineRows
         public int Page { get; init; } = 1;
 
         public int PageSize { get; init; } = 50;
+
+        /// <summary>Whether it is told how many rows there are; a page that has counted them already need not.</summary>
+        public bool WithTotal { get; init; } = true;
     }
 
+    /// <summary>A page of rows; the total is that of the page alone where none was asked for.</summary>
     public sealed record Result(Reporting Reporting, IReadOnlyList<Row> Rows, int Total, int Page, int PageSize, int Sealed);
 
     /// <summary>A lead as it is now, and what of it was counted.</summary>
@@ -77,21 +81,27 @@ public static class PipelineRows
         {
             var reporting = periods.For(query.AsOf);
             var rows = Behind(query, reporting, await processes.Latest(RegisterInquiry.Process, ct));
-            var named = from r in rows join n in secrecy.NamedLeads() on r.LeadId equals n.Lead.Id select new { Row = r, n.Lead, n.Name };
-            var total = await named.CountAsync(ct);
+            var seen = from r in rows join l in db.Leads on r.LeadId equals l.Id select new { Row = r, l.Number, l.Jobs };
+            var total = query.WithTotal ? await seen.CountAsync(ct) : 0;
             var ordered = query.Figure switch
             {
-                PipelineFigure.Due when query.Due == DuePart.NextSteps => named.OrderBy(r => r.Row.Day).ThenBy(r => r.Lead.Number),
-                PipelineFigure.Due => named.OrderBy(r => r.Row.At).ThenBy(r => r.Lead.Number).ThenBy(r => r.Row.Due),
-                PipelineFigure.Moves or PipelineFigure.Entered or PipelineFigure.Wins or PipelineFigure.Responses => named.OrderByDescending(r => r.Row.At).ThenBy(r => r.Lead.Number),
-                _ => named.OrderByDescending(r => r.Lead.Jobs).ThenBy(r => r.Lead.Number),
+                PipelineFigure.Due when query.Due == DuePart.NextSteps => seen.OrderBy(r => r.Row.Day).ThenBy(r => r.Number),
+                PipelineFigure.Due => seen.OrderBy(r => r.Row.At).ThenBy(r => r.Number).ThenBy(r => r.Row.Due),
+                PipelineFigure.Moves or PipelineFigure.Entered or PipelineFigure.Wins or PipelineFigure.Responses => seen.OrderByDescending(r => r.Row.At).ThenBy(r => r.Number),
+                _ => seen.OrderByDescending(r => r.Jobs).ThenBy(r => r.Number),
             };
-            var page = await ordered.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
-                .Select(r => new Row(
-                    r.Lead.Id, r.Lead.Number, r.Name.Name, r.Name.IsIdentity, r.Lead.Confidentiality, r.Lead.Stage, r.Lead.Status, r.Lead.Inquiry.Country == null ? null : r.Lead.Inquiry.Country.Value.Value, r.Lead.OwnerId, r.Lead.Jobs,
-                    r.Lead.StageEnteredAt, r.Lead.LastContactAt, r.Name.IsIdentity ? r.Lead.NextStep : null, r.Lead.NextStepOn, r.Row.At, r.Row.Day, r.Row.Kind, r.Row.From, r.Row.To, r.Row.Due))
-                .ToListAsync(ct);
-            return new Result(reporting, page, total, query.Page, query.PageSize, await secrecy.CountSealed(ct));
+            // Names are looked up for the rows of the page alone: the order needs none.
+            var page = await Named(await ordered.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).Select(r => r.Row).ToListAsync(ct), ct);
+            return new Result(reporting, page, query.WithTotal ? total : page.Count, query.Page, query.PageSize, await secrecy.CountSealed(ct));
+        }
+
+        private async Task<IReadOnlyList<Row>> Named(List<FigureRow> rows, CancellationToken ct)
+        {
+            var ids = rows.Select(r => r.LeadId).Distinct().ToList();
+            var leads = await secrecy.NamedLeads().Where(n => ids.Contains(n.Lead.Id)).Select(n => new Row(
+                n.Lead.Id, n.Lead.Number, n.Name.Name, n.Name.IsIdentity, n.Lead.Confidentiality, n.Lead.Stage, n.Lead.Status, n.Lead.Inquiry.Country == null ? null : n.Lead.Inquiry.Country.Value.Value, n.Lead.OwnerId, n.Lead.Jobs,
+                n.Lead.StageEnteredAt, n.Lead.LastContactAt, n.Name.IsIdentity ? n.Lead.NextStep : null, n.Lead.NextStepOn, null, null, null, null, null, null)).ToDictionaryAsync(n => n.Id, ct);
+            return [.. rows.Where(r => leads.ContainsKey(r.LeadId)).Select(r => leads[r.LeadId] with { At = r.At, Day = r.Day, Kind = r.Kind, From = r.From, To = r.To, Due = r.Due })];
         }
 
         private IQueryable<FigureRow> Behind(Query query, Reporting reporting, ProcessDefinition process)

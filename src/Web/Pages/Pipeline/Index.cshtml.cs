@@ -85,9 +85,9 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
     {
         Stuck = await Answer(new Stalled.Query(), ct);
         Due = await Answer(new WhatIsDue.Query(), ct);
-        if (Stuck.Count > 0) MostStuck = (await Answer(new PipelineRows.Query(PipelineFigure.Stalled) { PageSize = Few }, ct)).Rows;
-        var clocks = Due.Deadlines == 0 ? [] : (await Answer(new PipelineRows.Query(PipelineFigure.Due) { PageSize = Few }, ct)).Rows;
-        var steps = Due.NextSteps == 0 ? [] : (await Answer(new PipelineRows.Query(PipelineFigure.Due) { Due = DuePart.NextSteps, PageSize = Few }, ct)).Rows;
+        if (Stuck.Count > 0) MostStuck = (await Answer(new PipelineRows.Query(PipelineFigure.Stalled) { PageSize = Few, WithTotal = false }, ct)).Rows;
+        var clocks = Due.Deadlines == 0 ? [] : (await Answer(new PipelineRows.Query(PipelineFigure.Due) { PageSize = Few, WithTotal = false }, ct)).Rows;
+        var steps = Due.NextSteps == 0 ? [] : (await Answer(new PipelineRows.Query(PipelineFigure.Due) { Due = DuePart.NextSteps, PageSize = Few, WithTotal = false }, ct)).Rows;
         NextDue = [.. clocks.Concat(steps).OrderBy(row => row.Day ?? desk.DayOf(row.At!.Value)).ThenByDescending(row => row.Jobs ?? 0).Take(Few)];
         await accessLog.Identity(MostStuck.Concat(NextDue).Select(row => (row.Id, row.Confidentiality, row.IsIdentity)).Distinct(), ct);
     }
