@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using GlobalReach.Web.Api;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
@@ -22,6 +24,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
 
 namespace GlobalReach.Web;
 
@@ -33,6 +36,7 @@ internal static class Hosting
     public static void Configure(WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
+        WorkflowsSetup.PrepareModel(configuration);
         if (string.IsNullOrEmpty(configuration["urls"]) && string.IsNullOrEmpty(configuration["http_ports"]) && string.IsNullOrEmpty(configuration["https_ports"])) builder.WebHost.UseUrls(DefaultAddress);
         configuration["Demo"] = DemoIsOn(configuration, builder.Environment).ToString();
         builder.WebHost.UseStaticWebAssets();
@@ -53,6 +57,8 @@ internal static class Hosting
         });
         // Brotli's fastest levels look at each piece of an answer for itself: the board came out two thirds larger.
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = System.IO.Compression.CompressionLevel.Optimal);
+        // Pages are sent as UTF-8: a letter of any script is itself, not six characters that stand for it.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddProblemDetails();
         services.AddApi();
         AddPeople(services);

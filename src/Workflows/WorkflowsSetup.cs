@@ -96,13 +96,26 @@ public static class WorkflowsSetup
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             var tuning = new SqliteTuning();
-            services.AddDbContext<GlobalReachDb, SqliteDb>((provider, builder) => builder.UseSqlite(options.ConnectionString).AddInterceptors(tuning, provider.GetRequiredService<MoveLog>()).ConfigureWarnings(RacesAreNoErrors));
+            services.AddDbContext<GlobalReachDb, SqliteDb>((provider, builder) => Choose(builder, options).AddInterceptors(tuning, provider.GetRequiredService<MoveLog>()));
         }
         else
         {
-            services.AddDbContext<GlobalReachDb, SqlServerDb>((provider, builder) => builder.UseSqlServer(options.ConnectionString).AddInterceptors(provider.GetRequiredService<MoveLog>()).ConfigureWarnings(RacesAreNoErrors));
+            services.AddDbContext<GlobalReachDb, SqlServerDb>((provider, builder) => Choose(builder, options).AddInterceptors(provider.GetRequiredService<MoveLog>()));
         }
     }
+
+    /// <summary>Puts the model together, a good part of a start, while the host is still being put together; where that fails, so will the first use, and say why.</summary>
+    public static void PrepareModel(IConfiguration configuration) => _ = Task.Run(() =>
+    {
+        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        using GlobalReachDb db = options.Provider == DatabaseProvider.Sqlite
+            ? new SqliteDb((DbContextOptions<SqliteDb>)Choose(new DbContextOptionsBuilder<SqliteDb>(), options).Options, new CurrentUser(), TimeProvider.System)
+            : new SqlServerDb((DbContextOptions<SqlServerDb>)Choose(new DbContextOptionsBuilder<SqlServerDb>(), options).Options, new CurrentUser(), TimeProvider.System);
+        _ = db.Model;
+    });
+
+    private static DbContextOptionsBuilder Choose(DbContextOptionsBuilder builder, DatabaseOptions options) =>
+        (options.Provider == DatabaseProvider.Sqlite ? builder.UseSqlite(options.ConnectionString) : builder.UseSqlServer(options.ConnectionString)).ConfigureWarnings(RacesAreNoErrors);
 
     /// <summary>Two writers meeting is everyday life and answered truthfully; an error that is none goes up and is logged where it ends.</summary>
     private static void RacesAreNoErrors(WarningsConfigurationBuilder warnings) => warnings.Log(
@@ -119,7 +132,8 @@ public static class WorkflowsSetup
             if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
         }
 
-        await db.Database.MigrateAsync(ct);
+        // To migrate is also to compare the whole model with its last snapshot: not at every start.
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await db.Database.MigrateAsync(ct);
         if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", ct);
     }
 
