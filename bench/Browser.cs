@@ -29,6 +29,9 @@ internal sealed partial class Browser : IDisposable
         return answer.StatusCode == HttpStatusCode.Redirect ? browser : throw new InvalidOperationException($"The sign-in of {who} was answered with {(int)answer.StatusCode}.");
     }
 
+    /// <summary>From now on addresses are asked for by a page's script.</summary>
+    public void AskFromThePage() => http.DefaultRequestHeaders.TryAddWithoutValidation("HX-Request", "true");
+
     /// <summary>Fetches one address.</summary>
     public async Task<Fetched> Open(string path)
     {
