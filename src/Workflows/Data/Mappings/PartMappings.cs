@@ -149,7 +149,10 @@ internal sealed class DeadlineMapping() : PartMapping<Deadline>("Deadlines")
         part.Property(d => d.Left).HasConversion<long?>();
         part.Property<string?>("LeaseOwner").HasMaxLength(60);
         part.Property<DateTimeOffset?>("LeaseUntil");
-        part.HasIndex(d => d.RingsAt);
+        // Instead of the lead alone: its first running clock is looked up by the lead, not among all that run.
+        part.Metadata.RemoveIndex(part.HasIndex(d => d.LeadId).Metadata);
+        part.HasIndex(d => new { d.LeadId, d.State, d.DueAt });
+        part.HasIndex(d => new { d.State, d.RingsAt });
         part.HasIndex(d => new { d.Key, d.DueAt });
         part.HasIndex(d => new { d.State, d.DueAt });
     }
