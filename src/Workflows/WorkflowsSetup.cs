@@ -12,6 +12,7 @@ using GlobalReach.Workflows.FirstSteps;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Letterheads;
 using GlobalReach.Workflows.Live;
+using GlobalReach.Workflows.Operations;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Proposals;
@@ -55,6 +56,7 @@ public static class WorkflowsSetup
         services.AddProposals(configuration.GetSection("Proposals").Get<ProposalOptions>() ?? new ProposalOptions());
         services.AddMail(configuration);
         services.AddSingleton<Leases>().AddSingleton<DeliverySignal>().AddSingleton<DeliveryWorker>().AddSingleton<DeadlineWorker>().AddSingleton<ChangeWatch>().AddSingleton<SearchBuild>();
+        services.AddSingleton<DeskMeter>().AddSingleton<OperationsWatch>().AddScoped<JournalComparison>();
         return services;
     }
 
@@ -62,7 +64,8 @@ public static class WorkflowsSetup
     public static IServiceCollection AddGlobalReachWorkers(this IServiceCollection services) =>
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>()).AddHostedService(provider => provider.GetRequiredService<DeadlineWorker>())
             .AddHostedService(provider => provider.GetRequiredService<ChangeWatch>()).AddHostedService(provider => provider.GetRequiredService<SearchBuild>())
-            .AddHostedService(provider => provider.GetRequiredService<DemoRetelling>());
+            .AddHostedService(provider => provider.GetRequiredService<DemoRetelling>())
+            .AddHostedService(provider => provider.GetRequiredService<OperationsWatch>());
 
     private static void AddProposals(this IServiceCollection services, ProposalOptions options)
     {
@@ -142,6 +145,7 @@ public static class WorkflowsSetup
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!).AddScoped<IMediator, Mediator>();
         services.AddScoped<CurrentUser>().AddScoped<Answers>().AddScoped<LeadAccess>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Measure<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SaveOnce<,>));

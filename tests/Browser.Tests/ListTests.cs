@@ -65,7 +65,7 @@ public sealed class ListTests(Product product)
         await Assertions.Expect(page.Locator("input[name=lead]:checked")).ToHaveCountAsync(0);
 
         var names = await page.Locator(".leads tbody th a").AllInnerTextsAsync();
-        await page.Locator(".leads tbody th a").First.ClickAsync();
+        await page.Arrive(() => page.Locator(".leads tbody th a").First.ClickAsync());
         await Assertions.Expect(page.Locator(".neighbours")).ToContainTextAsync($"1 of {count}");
         await page.Keyboard.PressAsync("j");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(names[1]);

@@ -8,11 +8,8 @@ using Microsoft.Playwright;
 namespace GlobalReach.Browser.Tests;
 
 /// <summary>Every page as people meet it: by day, by night, on a phone and read from the right nothing is blocked by the content policy, sticks out sideways or shuts anybody out (axe).</summary>
-/// <remarks>Where GLOBALREACH_PICTURES names a folder, each page is also kept there as a picture.</remarks>
 public sealed class PagesTests(Product product)
 {
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("GLOBALREACH_PICTURES");
-
     private static readonly string[] OfLead =
     [
         "", "/inquiry", "/acknowledgement", "/duplicates", "/screening", "/qualification", "/assignment", "/discovery", "/shortlist", "/proposals", "/visits", "/incentives", "/commitment", "/landing", "/aftercare", "/tasks", "/documents",
@@ -71,6 +68,7 @@ public sealed class PagesTests(Product product)
         var sam = await Open(People.Sam, scheme, width, language, faults);
         await Look(sam, look, "people", "/people", faults);
         await Look(sam, look, "teams", "/people/teams", faults);
+        await Look(sam, look, "operations", "/operations", faults);
         await Look(sam, look, "person", $"/people/{People.Noor.Id}", faults);
         await Look(sam, look, "absence-of-another", $"/account/absence/{People.Noor.Id}", faults);
         foreach (var page in new[] { "", "/mail", "/start", "/demo" }) await Look(sam, look, $"organisation{page.Replace('/', '-')}", $"/organisation{page}", faults);
@@ -100,13 +98,13 @@ public sealed class PagesTests(Product product)
         return (await visitor.Page.Locator("table.listing th a", new() { HasText = name }).First.GetAttributeAsync("href"))!.Split('?')[0];
     }
 
-    private static async Task Look(Visitor visitor, string look, string name, string address, ConcurrentQueue<string> faults)
+    private async Task Look(Visitor visitor, string look, string name, string address, ConcurrentQueue<string> faults)
     {
         await visitor.Open(address);
         await LookHere(visitor, look, name, faults);
     }
 
-    private static async Task LookHere(Visitor visitor, string look, string name, ConcurrentQueue<string> faults)
+    private async Task LookHere(Visitor visitor, string look, string name, ConcurrentQueue<string> faults)
     {
         var address = new Uri(visitor.Page.Url).PathAndQuery;
         var sticksOut = await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -115,6 +113,6 @@ public sealed class PagesTests(Product product)
         foreach (var form in unsafeForms) faults.Enqueue($"{look} {address}: the form to {form} lacks the proof that it is ours, so it is refused");
         var found = await visitor.Page.RunAxe();
         foreach (var violation in found.Violations) faults.Enqueue($"{look} {address}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
-        if (Pictures is not null) await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, look, $"{name}.png"), FullPage = true });
+        product.Pictures?.Keep(name, look, await visitor.Page.ScreenshotAsync(new() { FullPage = true }));
     }
 }

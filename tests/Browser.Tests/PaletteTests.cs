@@ -83,7 +83,7 @@ public sealed class PaletteTests(Product product)
     public async Task A_lead_that_was_opened_is_at_hand_and_its_own_actions_are_offered()
     {
         var page = await At(People.Amina, "/leads");
-        await page.Locator("table.listing th a", new() { HasText = "Solaris Batteries" }).First.ClickAsync();
+        await page.Arrive(() => page.Locator("table.listing th a", new() { HasText = "Solaris Batteries" }).First.ClickAsync());
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Solaris Batteries GmbH");
 
         await page.GotoAsync("/today");
@@ -91,7 +91,7 @@ public sealed class PaletteTests(Product product)
         var recent = page.Locator("#palette [role=option]", new() { HasText = "Solaris Batteries GmbH" });
         await Assertions.Expect(recent).ToBeVisibleAsync();
         (await page.EvaluateAsync<string>("() => sessionStorage.getItem('leads')")).ShouldNotContain("Solaris");
-        await recent.ClickAsync();
+        await page.Arrive(() => recent.ClickAsync());
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Solaris Batteries GmbH");
 
         await page.Keyboard.PressAsync("Control+k");
@@ -144,7 +144,7 @@ public sealed class PaletteTests(Product product)
         await Assertions.Expect(page.Locator("main [name=q]")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#palette")).ToHaveCountAsync(0);
 
-        await page.Locator("table.listing th a", new() { HasText = "Solaris Batteries" }).First.ClickAsync();
+        await page.Arrive(() => page.Locator("table.listing th a", new() { HasText = "Solaris Batteries" }).First.ClickAsync());
         await Assertions.Expect(page.Locator("#quick-line")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Locator("#keys-dialog")).ToContainTextAsync("Log a talk in one line");

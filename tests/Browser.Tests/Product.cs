@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -13,11 +14,14 @@ public sealed class Product : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("globalreach-browser-");
     private readonly List<string> output = [];
+    private readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> windows = new();
     private Process? process;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
     public string Address { get; private set; } = "";
+
+    public Pictures? Pictures { get; } = Pictures.Wanted();
 
     public async ValueTask InitializeAsync()
     {
@@ -41,7 +45,7 @@ public sealed class Product : IAsyncLifetime
             WorkingDirectory = web,
             Environment =
             {
-                ["ASPNETCORE_ENVIRONMENT"] = "Production", ["GLOBALREACH__DEMO"] = "true", ["GLOBALREACH__DEMOLEADS"] = "few",
+                ["ASPNETCORE_ENVIRONMENT"] = "Production", ["GLOBALREACH__DEMO"] = "true", ["GLOBALREACH__DEMOLEADS"] = Pictures is null ? "few" : "many",
                 // English in Arabic letters, for whoever asks for Arabic.
                 ["GLOBALREACH__LANGUAGES__PSEUDO"] = "true",
                 ["GLOBALREACH__DATABASE__CONNECTIONSTRING"] = $"Data Source={Path.Combine(folder.FullName, "globalreach.db")}",
@@ -72,6 +76,7 @@ public sealed class Product : IAsyncLifetime
         var options = look ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } };
         (options.BaseURL, options.AcceptDownloads) = (Address, true);
         var context = await browser.NewContextAsync(options);
+        if (TestContext.Current.Test is { } test) windows.GetOrAdd(test.UniqueID, _ => []).Add(context);
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         var visitor = new Visitor(page, person, keyboard ? new KeyboardHands(page) : new PointerHands(page));
@@ -79,9 +84,20 @@ public sealed class Product : IAsyncLifetime
         return visitor;
     }
 
+    internal async Task CloseWindows(string test)
+    {
+        if (!windows.TryRemove(test, out var opened)) return;
+        foreach (var context in opened) await context.CloseAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
+        if (browser is not null)
+        {
+            if (Pictures is not null) await Pictures.Hang(browser);
+            await browser.DisposeAsync();
+        }
+
         playwright?.Dispose();
         await Kill();
         folder.Delete(recursive: true);

@@ -4,6 +4,7 @@ using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Operations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -103,14 +104,18 @@ internal sealed class Inspection(GlobalReachDb db, IServiceProvider services, Ac
     private void CompareWithJournal(Lead lead, ProcessDefinition process, IEnumerable<Deadline> clocks, IEnumerable<LeadTask> tasks)
     {
         var told = Replay.Of(journals[lead.Id.Value], deadline => Ladders.Of(process, deadline).Count);
-        var (stored, replayed) = ((lead.Process, lead.Stage, lead.Status, lead.Version), (told.Process!, told.Stage, told.Status, told.Version));
+        var (stored, replayed) = ((lead.Process, lead.Stage, lead.Status, lead.Version), (told.Process!, told.Stage, told.Status, VersionAfter(journals[lead.Id.Value])));
         if (stored != replayed) report(Promise.JournalTellsTheState, $"Lead {lead.Number} is stored as {stored}, its journal tells {replayed}");
 
+        foreach (var contradiction in told.Contradictions) report(Promise.JournalTellsTheState, $"The journal of lead {lead.Number}: {contradiction}");
         var storedClocks = clocks.ToDictionary(clock => clock.Id, clock => new Replay.Clock(clock.State, clock.Rung));
         foreach (var (id, clock) in storedClocks.Except(told.Clocks).Concat(told.Clocks.Except(storedClocks))) report(Promise.JournalTellsTheState, $"Deadline {id} of lead {lead.Number}: {clock} is only one of stored and told");
         var storedTasks = tasks.ToDictionary(task => task.Id, task => task.State);
         foreach (var (id, state) in storedTasks.Except(told.Tasks).Concat(told.Tasks.Except(storedTasks))) report(Promise.JournalTellsTheState, $"Task {id} of lead {lead.Number}: {state} is only one of stored and told");
     }
+
+    /// <summary>What was saved together was told at the same instant, and moved the version by one unless all of it was quiet.</summary>
+    private static int VersionAfter(IEnumerable<JournalEntry> journal) => journal.GroupBy(entry => entry.At).Count(saved => saved.Any(entry => entry.Fact() is not IQuietFact));
 
     private static bool HasWayOn(Lead lead, ProcessDefinition process, GateFacts facts, IEnumerable<Deadline> clocks, IEnumerable<LeadTask> tasks) =>
         clocks.Any(clock => clock.IsOpen) || tasks.Any(task => task.State == TaskState.Open)

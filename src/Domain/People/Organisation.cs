@@ -76,6 +76,12 @@ public sealed class Organisation : Aggregate
 
     /// <summary>The first steps are not shown any longer where an administrator begins, or are again.</summary>
     public void ShowFirstSteps(bool shown) => Record(shown ? new FirstStepsRecalled() : (IFact)new FirstStepsDismissed());
+
+    /// <summary>What is stored of all leads was compared with what their journals tell; leads that differ by their numbers.</summary>
+    public void CompareJournal(int compared, int differing, IReadOnlyList<string> leads) => Record(new JournalCompared(compared, differing, leads));
+
+    /// <summary>Deliveries that had been given up are tried again.</summary>
+    public void RetryDeliveries(int count) => Record(new DeliveriesRetried(count));
 }
 
 /// <summary>The organisation's journal began.</summary>
@@ -129,3 +135,11 @@ public sealed record FirstStepsDismissed : IFact;
 /// <summary>Administrators are led through the first steps again.</summary>
 [FactName("organisation.first-steps-recalled")]
 public sealed record FirstStepsRecalled : IFact;
+
+/// <summary>The journal was compared with what is stored; of the leads that differ the first are named.</summary>
+[FactName("operations.journal-compared")]
+public sealed record JournalCompared(int Compared, int Differing, IReadOnlyList<string> Leads) : IFact;
+
+/// <summary>Deliveries that had been given up are tried again.</summary>
+[FactName("operations.deliveries-retried")]
+public sealed record DeliveriesRetried(int Count) : IFact;

@@ -40,5 +40,6 @@ internal static class ApiRoutes
         api.MapProcesses();
         api.MapPeople();
         api.MapCompanies();
+        api.MapOperations();
     }
 }

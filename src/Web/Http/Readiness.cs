@@ -1,22 +1,35 @@
-using System.Globalization;
 using System.Text.Json;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Operations;
 using GlobalReach.Workflows.Search;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GlobalReach.Web.Http;
 
-/// <summary>Ready means the database answers and every shipped process could be published; a broken seed is degraded, loudly, since the last good version runs on.</summary>
-public sealed class Readiness(GlobalReachDb db, ProcessCatalog processes, SearchBuild search) : IHealthCheck
+/// <summary>Ready means the database answers. The desk works on, and is degraded, while something needs somebody's eye: a broken process file, deliveries given up, deadlines that nobody rings, a lead that is stuck.</summary>
+public sealed class Readiness(GlobalReachDb db, ProcessCatalog processes, SearchBuild search, DeskMeter meter) : IHealthCheck
 {
+    /// <summary>Workers look every few seconds: what is due for longer than this is not being worked on.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!await db.Database.CanConnectAsync(cancellationToken)) return HealthCheckResult.Unhealthy("The database does not answer.");
-        // The desk works meanwhile: what is missing from the search is told, and keeps nobody away.
-        return processes.Faults.Count == 0 ? HealthCheckResult.Healthy(search.IsRunning ? string.Create(CultureInfo.InvariantCulture, $"{search.Remaining} rows are still being added to the search index.") : null) : HealthCheckResult.Degraded(string.Join("\n", processes.Faults));
+        var faults = processes.Faults.Concat(meter.Latest is { } backlog ? Faults(backlog) : []).ToList();
+        if (faults.Count > 0) return HealthCheckResult.Degraded(string.Join("\n", faults));
+        // What is missing from the search is told, and keeps nobody away.
+        return HealthCheckResult.Healthy(search.IsRunning ? FormattableString.Invariant($"{search.Remaining} rows are still being added to the search index.") : null);
     }
 
     public static Task Write(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
         new { status = report.Status.ToString(), checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status.ToString(), detail = e.Value.Description }) }, JsonSerializerOptions.Web);
+
+    private static IEnumerable<string> Faults(Backlog backlog)
+    {
+        if (backlog.Stuck > 0) yield return FormattableString.Invariant($"{backlog.Stuck} active leads have neither a clock, nor a task, nor an action.");
+        if (backlog.Dead > 0) yield return FormattableString.Invariant($"{backlog.Dead} deliveries were given up.");
+        if (backlog.Lag > Patience) yield return FormattableString.Invariant($"{backlog.Late} deadlines ran out and were not rung, the oldest {backlog.Lag.TotalMinutes:0} minutes ago.");
+        if (backlog.Oldest is { } oldest && backlog.AsOf - oldest > Patience) yield return FormattableString.Invariant($"Deliveries wait, the oldest has been due for {(backlog.AsOf - oldest).TotalMinutes:0} minutes.");
+    }
 }

@@ -2,6 +2,7 @@ using GlobalReach.Domain.Deadlines;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Demo;
+using GlobalReach.Workflows.Operations;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace GlobalReach.Workflows.Deadlines;
 
 /// <summary>Leases deadlines that ran out and rings each once in effect, however many nodes look. Late by at most the poll interval.</summary>
-public sealed class DeadlineWorker(IServiceScopeFactory scopes, DemoReset reset, Leases leases, TimeProvider clock, ILogger<DeadlineWorker> log) : BackgroundService
+public sealed class DeadlineWorker(IServiceScopeFactory scopes, DemoReset reset, Leases leases, DeskMeter meter, TimeProvider clock, ILogger<DeadlineWorker> log) : BackgroundService
 {
     private const int Batch = 50;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);
@@ -57,7 +58,8 @@ public sealed class DeadlineWorker(IServiceScopeFactory scopes, DemoReset reset,
         try
         {
             var rung = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RingDeadline.Command(lead, deadline), ct);
-            if (!rung.Succeeded) log.LogWarning("Deadline {Deadline} was not rung: {Code}", deadline, rung.Refusals[0].Code);
+            if (rung.Succeeded) meter.Rung();
+            else log.LogWarning("Deadline {Deadline} was not rung: {Code}", deadline, rung.Refusals[0].Code);
         }
 #pragma warning disable CA1031 // One deadline that cannot be rung never holds up the others: it is logged and tried again when its lease is over.
         catch (Exception error) when (!ct.IsCancellationRequested)

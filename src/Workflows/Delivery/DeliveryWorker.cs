@@ -1,5 +1,6 @@
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Demo;
+using GlobalReach.Workflows.Operations;
 using GlobalReach.Workflows.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace GlobalReach.Workflows.Delivery;
 
 /// <summary>Leases due deliveries, hands each to its subscriber, and carries on past one that fails: later again, given up after ten tries.</summary>
-public sealed class DeliveryWorker(IServiceScopeFactory scopes, DeliverySignal signal, DemoReset reset, Leases leases, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
+public sealed class DeliveryWorker(IServiceScopeFactory scopes, DeliverySignal signal, DemoReset reset, Leases leases, DeskMeter meter, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
 {
     private const int Batch = 20;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
@@ -83,6 +84,7 @@ public sealed class DeliveryWorker(IServiceScopeFactory scopes, DeliverySignal s
             failure = error.Message.Length > 1000 ? error.Message[..1000] : error.Message;
         }
 
+        meter.Delivered(delivery.Subscriber, failure is null);
         await Settle(delivery, failure, ct);
     }
 

@@ -99,17 +99,23 @@ public static class Decision
             .Aggregate(LeadParts.None, (parts, use) => parts | use.Reads());
 
     /// <summary>The stages an action can lead to that asks for one.</summary>
-    public static IReadOnlyList<StageKey> TargetsOf(this ProcessDefinition process, ActionDefinition action, Lead lead)
+    public static IReadOnlyList<StageKey> TargetsOf(this ProcessDefinition process, ActionDefinition action, Lead lead) => process.TargetsOf(action, lead.Stage);
+
+    private static IReadOnlyList<StageKey> TargetsOf(this ProcessDefinition process, ActionDefinition action, StageKey stage)
     {
-        var here = process.IndexOf(lead.Stage);
+        var here = process.IndexOf(stage);
         return action.Kind switch
         {
             ActionKind.Advance => [.. process.Stages.Skip(here + 1).Take(1).Select(s => s.Key)],
             ActionKind.Skip => [.. process.Stages.Skip(here + 1).Select(s => s.Key)],
             ActionKind.StepBack => [.. process.Stages.Take(here).Select(s => s.Key)],
-            ActionKind.ChangeStatus => [lead.Stage],
+            ActionKind.ChangeStatus => [stage],
         };
     }
+
+    /// <summary>Whether anybody may do anything at all there, once its gates are met; a stage the version does not have offers nothing.</summary>
+    public static bool OffersAnything(this ProcessDefinition process, StageKey stage, LeadStatus status) =>
+        process.IndexOf(stage) < process.Stages.Count && process.Available(stage, status).Any();
 
     private static Choice ChoiceOf(this ProcessDefinition process, ActionDefinition action, GateFacts facts, Actor actor)
     {
@@ -120,9 +126,11 @@ public static class Decision
         return new Choice(action, to ?? facts.Lead.Stage, action.ToStatus ?? facts.Lead.Status, [.. forbidden is null ? [] : new[] { forbidden }, .. gates]);
     }
 
-    private static IEnumerable<ActionDefinition> Available(this ProcessDefinition process, Lead lead) =>
+    private static IEnumerable<ActionDefinition> Available(this ProcessDefinition process, Lead lead) => process.Available(lead.Stage, lead.Status);
+
+    private static IEnumerable<ActionDefinition> Available(this ProcessDefinition process, StageKey stage, LeadStatus status) =>
         process.Actions.Where(action =>
-            (action.From.Count == 0 || action.From.Contains(lead.Stage)) && action.FromStatus.Contains(lead.Status) && process.TargetsOf(action, lead).Count > 0);
+            (action.From.Count == 0 || action.From.Contains(stage)) && action.FromStatus.Contains(status) && process.TargetsOf(action, stage).Count > 0);
 
     private static Refusal? NotAllowed(ProcessDefinition process, ActionDefinition action, Lead lead, Actor actor)
     {

@@ -67,7 +67,7 @@ public sealed partial class HelpTests(WebDesk web)
         foreach (var status in Enum.GetNames<LeadStatus>()) page.ShouldContain($"id=\"LeadStatus-{status}\"");
         foreach (var level in Enum.GetNames<Confidentiality>()) page.ShouldContain($"id=\"Confidentiality-{level}\"");
         page.ShouldContain("id=\"stage-site-visit\"><dt>Site visit</dt><dd>Prove it on the ground and build trust</dd>");
-        Meanings().Matches(page).Count.ShouldBeGreaterThan(30);
+        Meanings().Count(page).ShouldBeGreaterThan(30);
         Meanings().Matches(page).Select(word => word.Groups[1].Value).ShouldAllBe(meaning => meaning.Length > 10 && !meaning.StartsWith("Word_"));
     }
 

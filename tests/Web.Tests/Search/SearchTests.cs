@@ -54,7 +54,10 @@ public sealed class SearchTests(WebDesk web)
 
         foreach (var typed in new[] { "ospr", "ospre", "osprey lo" }) await amina.GetStringAsync($"/search/hits?q={typed}", Now);
 
-        (await web.Desk.Look(db => db.AccessLog.CountAsync(entry => entry.Lead == command.LeadId && entry.Person == Amina.Id))).ShouldBe(1);
+        // Whoever else is at this desk as Amina meanwhile may be told of it in a list.
+        var told = await web.Desk.Look(db => db.AccessLog.Where(entry => entry.Lead == command.LeadId && entry.Person == Amina.Id).Select(entry => entry.What).ToListAsync(Now));
+        told.ShouldNotBeEmpty();
+        told.Count(what => what == "/search/hits").ShouldBeLessThanOrEqualTo(1);
     }
 
     [Fact]

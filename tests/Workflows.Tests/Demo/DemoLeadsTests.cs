@@ -1,10 +1,10 @@
-using GlobalReach.Crash.Tests;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Operations;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Today;
 using Microsoft.EntityFrameworkCore;
@@ -58,17 +58,10 @@ public sealed class DemoLeadsTests(ToldDesk told) : IClassFixture<ToldDesk>
     [Fact]
     public async Task Every_journal_tells_the_state_in_the_order_of_time()
     {
-        var processes = Desk.Services.GetRequiredService<ProcessCatalog>();
-        var journals = (await Desk.Look(db => db.Journal.AsNoTracking().ToListAsync(Ct))).GroupBy(entry => entry.StreamId).ToDictionary(stream => stream.Key, stream => stream.OrderBy(entry => entry.Sequence).ToList());
-        var clocks = (await Desk.Look(db => db.Deadlines.AsNoTracking().ToListAsync(Ct))).ToLookup(clock => clock.LeadId);
-        foreach (var lead in await Desk.Look(db => db.Leads.AsNoTracking().ToListAsync(Ct)))
-        {
-            var process = await processes.Get(lead.Process, Ct);
-            var journal = journals[lead.Id.Value];
-            var replay = Replay.Of(journal, key => Ladders.Of(process, key).Count);
+        (await Desk.Do(Sam, new CheckJournal.Command())).Value!.Differing.ShouldBe(0);
 
-            (replay.Stage, replay.Status, replay.Version).ShouldBe((lead.Stage, lead.Status, lead.Version), lead.Number);
-            replay.Clocks.ShouldBe(clocks[lead.Id].ToDictionary(clock => clock.Id, clock => new Replay.Clock(clock.State, clock.Rung)), ignoreOrder: true);
+        foreach (var journal in (await Desk.Look(db => db.Journal.AsNoTracking().Where(e => db.Leads.Any(l => (Guid)(object)l.Id == e.StreamId)).ToListAsync(Ct))).GroupBy(entry => entry.StreamId).Select(stream => stream.OrderBy(entry => entry.Sequence).ToList()))
+        {
             journal.Select(entry => entry.At).ShouldBeInOrder();
             journal[^1].At.ShouldBeLessThanOrEqualTo(Desk.Morning);
         }

@@ -127,7 +127,7 @@ public sealed class LetterheadTests
         await using var desk = await Desk.Open();
         var wrong = field switch
         {
-            "Letterhead.Name" => Sample with { Name = " \u0001" },
+            "Letterhead.Name" => Sample with { Name = " " },
             "Letterhead.ShortName" => Sample with { ShortName = new string('x', 31) },
             "Letterhead.Email" => Sample with { Email = "desk" },
             "Letterhead.Website" => Sample with { Website = "javascript:alert(1)" },

@@ -15,6 +15,7 @@ using GlobalReach.Workflows.Incentives;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Letterheads;
 using GlobalReach.Workflows.Live;
+using GlobalReach.Workflows.Operations;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Proposals;
@@ -322,6 +323,11 @@ internal static class EveryRequest
         await desk.Do(Sam, new FirstStepList.Query());
         await desk.Do(Sam, new ReleasePerson.Command(id));
         await desk.Do(Sam, new ReadmitPerson.Command(id));
+
+        await desk.Do(Sam, new CheckJournal.Command());
+        await desk.Look(db => db.Deliveries.ExecuteUpdateAsync(set => set.SetProperty(d => d.DeadAt, Desk.Morning).SetProperty(d => d.DoneAt, (DateTimeOffset?)null)));
+        await desk.Do(Sam, new OperationsState.Query());
+        await desk.Do(Sam, new RetryDeliveries.Command([]));
     }
 
     /// <summary>Notes a request that went all the way through.</summary>

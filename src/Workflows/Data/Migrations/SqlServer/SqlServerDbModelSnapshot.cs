@@ -444,13 +444,13 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeadId");
-
-                    b.HasIndex("RingsAt");
-
                     b.HasIndex("Key", "DueAt");
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "RingsAt");
+
+                    b.HasIndex("LeadId", "State", "DueAt");
 
                     b.ToTable("Deadlines", (string)null);
                 });
@@ -968,6 +968,35 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.ToTable("Screenings", (string)null);
                 });
 
+            modelBuilder.Entity("GlobalReach.Domain.Letterheads.Letterhead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("LogoHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Letterheads", (string)null);
+                });
+
             modelBuilder.Entity("GlobalReach.Domain.People.Absence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1012,6 +1041,32 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("Organisation", (string)null);
+                });
+
+            modelBuilder.Entity("GlobalReach.Domain.People.Team", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("LedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.ToTable("Teams", (string)null);
                 });
 
             modelBuilder.Entity("GlobalReach.Domain.Proposals.Proposal", b =>
@@ -1504,6 +1559,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
 
@@ -1520,6 +1578,8 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex")
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
+
+                    b.HasIndex("TeamId");
 
                     b.ToTable("People", (string)null);
                 });

@@ -1,0 +1,88 @@
+using System.Diagnostics.Metrics;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Engine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GlobalReach.Workflows.Operations;
+
+/// <summary>The desk's figures for whoever watches it from outside (OpenTelemetry): how long requests take, what the workers do, and what they have before them.</summary>
+public sealed class DeskMeter : IDisposable
+{
+    /// <summary>The meter to listen to.</summary>
+    public const string Name = "GlobalReach";
+
+    private readonly Meter meter = new(Name);
+    private readonly Histogram<double> requests;
+    private readonly Counter<long> deliveries;
+    private readonly Counter<long> deadlines;
+
+    public DeskMeter()
+    {
+        requests = meter.CreateHistogram<double>("globalreach.request.duration", "s", "Time a use case took, by its name and what came of it.");
+        deliveries = meter.CreateCounter<long>("globalreach.deliveries", description: "Deliveries tried, by subscriber and whether they arrived.");
+        deadlines = meter.CreateCounter<long>("globalreach.deadlines.rung", description: "Deadlines that ran out and reached a rung of their ladder.");
+        meter.CreateObservableGauge("globalreach.deadlines.running", () => Seen(b => b.Running), description: "Clocks that run.");
+        meter.CreateObservableGauge("globalreach.deadlines.late", () => Seen(b => b.Late), description: "Deadlines that ran out and were not rung yet.");
+        meter.CreateObservableGauge("globalreach.deadlines.lag", () => Seen(b => b.Lag.TotalSeconds), "s", "For how long the oldest of them has been waiting.");
+        meter.CreateObservableGauge("globalreach.deliveries.waiting", () => Seen(b => b.Waiting), description: "Deliveries still to be made.");
+        meter.CreateObservableGauge("globalreach.deliveries.dead", () => Seen(b => b.Dead), description: "Deliveries that were given up.");
+        meter.CreateObservableGauge("globalreach.leads.stuck", () => Seen(b => b.Stuck), description: "Active leads without clock, task or action; there must be none.");
+    }
+
+    /// <summary>What was last read; null before the first time.</summary>
+    public Backlog? Latest { get; internal set; }
+
+    public void Dispose() => meter.Dispose();
+
+    internal void Handled(string request, string outcome, TimeSpan took) => requests.Record(took.TotalSeconds, new("request", request), new("outcome", outcome));
+
+    internal void Delivered(string subscriber, bool arrived) => deliveries.Add(1, new("subscriber", subscriber), new("arrived", arrived));
+
+    internal void Rung() => deadlines.Add(1);
+
+    private IEnumerable<Measurement<T>> Seen<T>(Func<Backlog, T> figure)
+        where T : struct =>
+        Latest is { } backlog ? [new Measurement<T>(figure(backlog))] : [];
+}
+
+/// <summary>Looks once a minute at what the workers have before them, for health and metrics.</summary>
+public sealed class OperationsWatch(IServiceScopeFactory scopes, ProcessCatalog processes, DeskMeter meter, TimeProvider clock, ILogger<OperationsWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Looks now.</summary>
+    public async Task Look(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var before = meter.Latest;
+        var backlog = meter.Latest = await Backlog.Read(scope.ServiceProvider.GetRequiredService<GlobalReachDb>(), processes, clock.GetUtcNow(), ct);
+        if (backlog.Stuck > (before?.Stuck ?? 0)) log.LogError("{Count} active leads have neither a clock, nor a task, nor an action: see the operations page", backlog.Stuck);
+        if (backlog.Dead > (before?.Dead ?? 0)) log.LogWarning("{Count} deliveries were given up: see the operations page", backlog.Dead);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // The first look waits as well: a start has other things to do.
+            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested) return;
+            try
+            {
+                await Look(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The watch outlives any one failure: health then tells how old its last look is.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                log.LogError(error, "The desk could not be looked over; trying again in {Seconds} s", Interval.TotalSeconds);
+            }
+        }
+    }
+}

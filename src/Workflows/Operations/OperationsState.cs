@@ -1,0 +1,93 @@
+using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Requests;
+using GlobalReach.Workflows.Search;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlobalReach.Workflows.Operations;
+
+/// <summary>How the desk itself is: what is due and late, what could not be brought out, whether the journal agrees with what is stored, and how long stages take.</summary>
+public static class OperationsState
+{
+    private const int Shown = 50;
+
+    public sealed record Query : IQuery<Result>
+    {
+        public static Permission Requires => Permission.Administer;
+    }
+
+    public sealed record Result(Backlog Backlog)
+    {
+        /// <summary>The oldest of those that were given up.</summary>
+        public required IReadOnlyList<DeadDelivery> Dead { get; init; }
+
+        /// <summary>The last comparison; null before the first.</summary>
+        public required Comparison? Journal { get; init; }
+
+        /// <summary>What kept process files from being published at the last start of this node.</summary>
+        public required IReadOnlyList<string> ProcessFaults { get; init; }
+
+        /// <summary>Rows that the search does not know yet; null when it knows all.</summary>
+        public required int? SearchRemaining { get; init; }
+
+        public required IReadOnlyList<StageTime> Stages { get; init; }
+    }
+
+    /// <summary>Something that could not be brought out. Of its lead only the number is told.</summary>
+    public sealed record DeadDelivery(Guid Id, string Subscriber, string? Lead, string? Error, DateTimeOffset GivenUpAt);
+
+    /// <summary>A comparison of the journal with what is stored, and what differs still of what it found.</summary>
+    public sealed record Comparison(DateTimeOffset At, int Leads, int Differing, IReadOnlyList<JournalComparison.Difference> Still);
+
+    /// <summary>Days from entering a stage until the lead was first beyond it, over the leads that went on within the last twelve months: half took at most the median, four in five at most the long days.</summary>
+    public sealed record StageTime(StageKey Stage, int Leads, double? MedianDays, double? LongDays);
+
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, JournalComparison comparison, SearchBuild search, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
+        {
+            var now = clock.GetUtcNow();
+            return new Result(await Backlog.Read(db, processes, now, ct))
+            {
+                Dead = await Dead(ct), Journal = await LastComparison(ct), ProcessFaults = processes.Faults,
+                SearchRemaining = search.IsRunning ? search.Remaining : null, Stages = await Stages(now.AddYears(-1), ct),
+            };
+        }
+
+        private async Task<IReadOnlyList<DeadDelivery>> Dead(CancellationToken ct) => await (
+            from delivery in db.Deliveries
+            where delivery.DoneAt == null && delivery.DeadAt != null
+            orderby delivery.DueAt
+            join entry in db.Journal on delivery.JournalEntryId equals entry.Id
+            select new DeadDelivery(
+                delivery.Id, delivery.Subscriber, db.Leads.IgnoreQueryFilters(new[] { GlobalReachDb.Visibility }).Where(l => (Guid)(object)l.Id == entry.StreamId).Select(l => l.Number).FirstOrDefault(), delivery.LastError, delivery.DeadAt!.Value))
+            .Take(Shown).ToListAsync(ct);
+
+        private async Task<Comparison?> LastComparison(CancellationToken ct)
+        {
+            var name = FactNames.NameOf(typeof(JournalCompared));
+            if (await db.Journal.AsNoTracking().Where(e => e.Fact == name).OrderByDescending(e => e.At).FirstOrDefaultAsync(ct) is not { } entry) return null;
+            var told = (JournalCompared)entry.Fact();
+            var leads = told.Leads is { Count: > 0 } numbers ? await db.Leads.IgnoreQueryFilters([GlobalReachDb.Visibility]).Where(l => numbers.Contains(l.Number)).Select(l => l.Id).ToListAsync(ct) : [];
+            return new Comparison(entry.At, told.Compared, told.Differing, leads.Count == 0 ? [] : await comparison.Of(leads, ct));
+        }
+
+        private async Task<IReadOnlyList<StageTime>> Stages(DateTimeOffset since, CancellationToken ct)
+        {
+            var left = (await db.Moves.Where(m => m.Entered != null && m.OnwardAt >= since).Select(m => new { Stage = m.Entered!.Value, m.At, Onward = m.OnwardAt!.Value }).ToListAsync(ct)).ToLookup(m => m.Stage, m => (m.Onward - m.At).TotalDays);
+            var process = await processes.Latest(RegisterInquiry.Process, ct);
+            return [.. process.Stages.Select(stage => new StageTime(stage.Key, left[stage.Key].Count(), left[stage.Key].AtShare(0.5), left[stage.Key].AtShare(0.8)))];
+        }
+    }
+
+    /// <summary>The smallest value that so large a share does not exceed.</summary>
+    private static double? AtShare(this IEnumerable<double> values, double share)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count == 0 ? null : sorted[(int)Math.Ceiling(sorted.Count * share) - 1];
+    }
+}
