@@ -149,6 +149,7 @@ public static class WorkflowsSetup
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SaveOnce<,>));
+        services.AddSingleton<KeptReports>().AddTransient(typeof(IPipelineBehavior<,>), typeof(KeepReports<,>));
 
         ValidatorOptions.Global.ErrorCodeResolver = Rules.CodeOf;
         foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsAbstract: false, IsClass: true }))

@@ -63,6 +63,7 @@ public sealed class DemoReset(IServiceScopeFactory scopes, DemoOptions demo, Tim
         });
         services.GetRequiredService<LetterheadNow>().LookAgain();
         services.GetRequiredService<BoardTally>().Forget();
+        services.GetRequiredService<KeptReports>().Forget();
     }
 
     private async Task<T> Look<T>(Func<GlobalReachDb, Task<T>> look)

@@ -10,7 +10,7 @@ namespace GlobalReach.Workflows.Pipeline;
 /// <summary>What is pursued by what the establishment is for: projects, jobs as planned, and jobs weighted by stage.</summary>
 public static class ByFunction
 {
-    public sealed record Query : IQuery<Result>
+    public sealed record Query : IQuery<Result>, IReport
     {
         public static Permission Requires => Permission.ReadPipeline;
 

@@ -12,7 +12,7 @@ namespace GlobalReach.Workflows.Pipeline;
 /// <summary>How many leads that entered a stage in twelve months ever came beyond it, and where the others are (DOMAIN §4, stage conversion).</summary>
 public static class Funnel
 {
-    public sealed record Query : IQuery<Result>
+    public sealed record Query : IQuery<Result>, IReport
     {
         public static Permission Requires => Permission.ReadPipeline;
 

@@ -11,7 +11,7 @@ namespace GlobalReach.Workflows.Pipeline;
 /// <remarks>Pursued is what has not ended and is not won: active, or waiting on hold or dormant. Opening, moves and closing are each counted by themselves, so the sum is a proof.</remarks>
 public static class MonthsMoves
 {
-    public sealed record Query : IQuery<Result>
+    public sealed record Query : IQuery<Result>, IReport
     {
         public static Permission Requires => Permission.ReadPipeline;
 

@@ -13,7 +13,7 @@ namespace GlobalReach.Workflows.Pipeline;
 /// <summary>The rows behind a number of the leadership page: found by the very condition the number was counted with, so there are as many.</summary>
 public static class PipelineRows
 {
-    public sealed record Query(PipelineFigure Figure) : IQuery<Result>
+    public sealed record Query(PipelineFigure Figure) : IQuery<Result>, IReport
     {
         public static Permission Requires => Permission.ReadPipeline;
 

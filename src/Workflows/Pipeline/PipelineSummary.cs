@@ -17,7 +17,7 @@ namespace GlobalReach.Workflows.Pipeline;
 /// </remarks>
 public static class PipelineSummary
 {
-    public sealed record Query : IQuery<Result>
+    public sealed record Query : IQuery<Result>, IReport
     {
         public static Permission Requires => Permission.ReadPipeline;
 

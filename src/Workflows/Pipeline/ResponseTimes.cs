@@ -15,7 +15,7 @@ public static class ResponseTimes
 {
     internal const string Clock = "acknowledge";
 
-    public sealed record Query : IQuery<Result>
+    public sealed record Query : IQuery<Result>, IReport
     {
         public static Permission Requires => Permission.ReadPipeline;
 

@@ -13,7 +13,7 @@ namespace GlobalReach.Workflows.Pipeline;
 /// <summary>Active leads that stand still (DOMAIN §4): nobody has talked with the investor for longer than the stage allows, or the promised next step was missed. Always as of now.</summary>
 public static class Stalled
 {
-    public sealed record Query : IQuery<Result>
+    public sealed record Query : IQuery<Result>, IReport
     {
         public static Permission Requires => Permission.ReadPipeline;
     }

@@ -13,7 +13,7 @@ public static class WhatIsDue
 {
     private const int Days = 14;
 
-    public sealed record Query : IQuery<Result>
+    public sealed record Query : IQuery<Result>, IReport
     {
         public static Permission Requires => Permission.ReadPipeline;
     }

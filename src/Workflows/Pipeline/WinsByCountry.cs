@@ -11,7 +11,7 @@ namespace GlobalReach.Workflows.Pipeline;
 /// <summary>Where the wins of twelve months come from: projects, jobs pledged or agreed, and jobs verified, each level for itself.</summary>
 public static class WinsByCountry
 {
-    public sealed record Query : IQuery<Result>
+    public sealed record Query : IQuery<Result>, IReport
     {
         public static Permission Requires => Permission.ReadPipeline;
 
