@@ -5,12 +5,9 @@ using Xunit.v3;
 
 namespace GlobalReach.Browser.Tests;
 
-/// <summary>A test closes the windows it opened, so that those of all tests before it do not stand beside it and keep asking the desk.</summary>
+/// <summary>The windows of a test that is over are closed before the next one opens its own, so that those of all tests do not stand open beside it and keep asking the desk.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class ClosesWindowsAttribute : BeforeAfterTestAttribute
 {
-    public override async ValueTask After(MethodInfo methodUnderTest, IXunitTest test)
-    {
-        if (await TestContext.Current.GetFixture<Product>() is { } product) await product.CloseWindows(test.UniqueID);
-    }
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) => Product.IsOver(test.UniqueID);
 }

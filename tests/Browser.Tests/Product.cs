@@ -12,6 +12,8 @@ namespace GlobalReach.Browser.Tests;
 /// <summary>The product as people run it, in a process of its own on an empty database, with Chromium before it.</summary>
 public sealed class Product : IAsyncLifetime
 {
+    private static readonly ConcurrentDictionary<string, bool> Over = new();
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("globalreach-browser-");
     private readonly List<string> output = [];
     private readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> windows = new();
@@ -75,6 +77,7 @@ public sealed class Product : IAsyncLifetime
     {
         var options = look ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } };
         (options.BaseURL, options.AcceptDownloads) = (Address, true);
+        await CloseWindows();
         var context = await browser.NewContextAsync(options);
         if (TestContext.Current.Test is { } test) windows.GetOrAdd(test.UniqueID, _ => []).Add(context);
         context.SetDefaultTimeout(30_000);
@@ -84,10 +87,16 @@ public sealed class Product : IAsyncLifetime
         return visitor;
     }
 
-    internal async Task CloseWindows(string test)
+    /// <summary>A test is over: nobody looks at its windows any longer.</summary>
+    internal static void IsOver(string test) => Over[test] = true;
+
+    private async Task CloseWindows()
     {
-        if (!windows.TryRemove(test, out var opened)) return;
-        foreach (var context in opened) await context.CloseAsync();
+        foreach (var test in windows.Keys.Where(Over.ContainsKey))
+        {
+            if (!windows.TryRemove(test, out var opened)) continue;
+            foreach (var context in opened) await context.CloseAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
