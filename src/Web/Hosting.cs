@@ -165,6 +165,7 @@ internal static class Hosting
         {
             // What the API refuses before an endpoint is found (405, 415) is refused to a key, not sent to the sign-in.
             cookie.ForwardDefaultSelector = context => ApiRoutes.IsApi(context) ? ApiKeyAuthentication.SchemeName : null;
+            cookie.Events.OnValidatePrincipal = SignedIn.Validate;
             cookie.LoginPath = "/account/sign-in";
             cookie.AccessDeniedPath = "/problem/403";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);

@@ -4,6 +4,7 @@ using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,13 @@ public sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOp
 /// <summary>Tells the use cases who asks, from the cookie or key that was checked before.</summary>
 public static class SignedIn
 {
+    /// <summary>Whoever looks is known by the cookie for a minute; whoever sends something is looked up at once, so that what was taken from them meanwhile they no longer have.</summary>
+    public static Task Validate(CookieValidatePrincipalContext context)
+    {
+        if (HttpMethods.IsPost(context.Request.Method)) context.Properties.IssuedUtc = null;
+        return SecurityStampValidator.ValidatePrincipalAsync(context);
+    }
+
     public static IApplicationBuilder UseCurrentUser(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (context.User.Identity?.IsAuthenticated == true && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using GlobalReach.Web.Tests.Leads;
 using GlobalReach.Workflows.People;
+using Microsoft.EntityFrameworkCore;
 using static GlobalReach.Cast.People;
 
 namespace GlobalReach.Web.Tests.Pages;
@@ -89,12 +90,35 @@ public sealed partial class PeoplePagesTests(WebDesk web)
         (await nadia.GetAsync("/leads", Now)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_role_that_was_taken_away_under_an_open_page_is_gone_when_its_form_is_sent()
+    {
+        var id = await Admit(Domain.People.Role.Manager);
+        using var sam = await web.SignIn(Sam);
+        using var nadia = web.Anybody();
+        await nadia.Submit(await Link(sam, id), null, ("Form.Password", Password));
+        var (_, form) = await nadia.Find("/leads/register", null);
+        var inquiry = form.Where(field => field.Name != "Form.Summary").Append((Name: "Form.Summary", Value: "A plant for pumps")).ToList();
+
+        var entry = (await web.Desk.Do(Sam, new PeopleRegister.Query())).Value!.Single(person => person.Id.Value == id);
+        await web.Desk.Do(Sam, new ChangePerson.Command(entry.Id, entry.Stamp, new PersonForm { Name = entry.Name, Email = entry.Email, Roles = [Domain.People.Role.Board] }));
+
+        (await nadia.Send("/leads/register", null, inquiry)).Status.ShouldBe(HttpStatusCode.Redirect);
+        var lead = new LeadId(Guid.Parse(form.Single(field => field.Name == "Handling.NewId").Value));
+        (await web.Desk.Look(db => db.Leads.AnyAsync(l => l.Id == lead, Now))).ShouldBeFalse();
+        (await SignIn(nadia, entry.Email)).ShouldBe(HttpStatusCode.Redirect);
+        var token = form.Single(field => field.Name == "__RequestVerificationToken");
+        var again = await nadia.Send("/leads/register", null, [.. inquiry.Where(field => field != token), (token.Name, WebDesk.Antiforgery(await nadia.Read("/account/profile")))]);
+        again.Status.ShouldBe(HttpStatusCode.Forbidden);
+        again.Page.ShouldContain("Inquiries are registered by");
+    }
+
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    private async Task<Guid> Admit()
+    private async Task<Guid> Admit(Domain.People.Role role = Domain.People.Role.Analyst)
     {
         var id = Guid.CreateVersion7();
-        await web.Desk.Do(Sam, new AdmitPerson.Command(new(id), new PersonForm { Name = "Nadia Sample", Email = $"nadia-{id:N}@alliance.example", Roles = [Domain.People.Role.Analyst] }));
+        await web.Desk.Do(Sam, new AdmitPerson.Command(new(id), new PersonForm { Name = "Nadia Sample", Email = $"nadia-{id:N}@alliance.example", Roles = [role] }));
         return id;
     }
 
