@@ -94,7 +94,7 @@ public sealed class PagesTests(Product product)
 
     private static async Task<string> Listed(Visitor visitor, string list, string name)
     {
-        await visitor.Open(list);
+        await visitor.Open($"{list}?q={Uri.EscapeDataString(name)}");
         return (await visitor.Page.Locator("table.listing th a", new() { HasText = name }).First.GetAttributeAsync("href"))!.Split('?')[0];
     }
 
@@ -111,6 +111,8 @@ public sealed class PagesTests(Product product)
         if (sticksOut > 0) faults.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{look} {address} sticks out by {sticksOut} px"));
         var unsafeForms = await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('form[method=post]')].filter(form => !form.querySelector('[name=__RequestVerificationToken]')).map(form => form.action)");
         foreach (var form in unsafeForms) faults.Enqueue($"{look} {address}: the form to {form} lacks the proof that it is ours, so it is refused");
+        var unnamed = await visitor.Page.EvaluateAsync<string[]>("() => document.body.innerText.match(/(?<!\\/)\\b[A-Z][A-Za-z]+_[A-Z][A-Za-z_]+\\b/g) ?? []");
+        foreach (var key in unnamed) faults.Enqueue($"{look} {address} shows the key {key} where words should stand");
         var found = await visitor.Page.RunAxe();
         foreach (var violation in found.Violations) faults.Enqueue($"{look} {address}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
         product.Pictures?.Keep(name, look, await visitor.Page.ScreenshotAsync(new() { FullPage = true }));

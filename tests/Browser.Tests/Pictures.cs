@@ -25,14 +25,14 @@ public sealed class Pictures(string folder)
             await wall.SetContentAsync(
                 $$"""
                 <style>
-                  body { display: flex; gap: 8px; margin: 8px; background: #9aa5a8; }
-                  figure { flex: none; width: 488px; height: 644px; margin: 0; overflow: hidden; }
+                  body { display: flex; align-items: start; gap: 8px; margin: 0; padding: 8px; background: #9aa5a8; }
+                  figure { flex: none; width: 488px; max-height: 644px; margin: 0; overflow: hidden; }
                   .phone { width: 200px; }
                   img { width: 100%; }
                 </style>
                 {{string.Concat(frames)}}
                 """);
-            await wall.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{page}.jpg"), Type = ScreenshotType.Jpeg, Quality = 76 });
+            await wall.Locator("body").ScreenshotAsync(new() { Path = Path.Combine(folder, $"{page}.jpg"), Type = ScreenshotType.Jpeg, Quality = 76 });
         }
     }
 }
