@@ -31,17 +31,30 @@ public static class PipelineSummary
     public sealed record StageFigures(StageKey Stage, int Count, int Jobs, IReadOnlyList<Money> Capex, decimal ProbabilityPercent, double WeightedJobs);
 
     /// <summary>What to expect: mean and one standard deviation around it, and how much of it hangs on one lead.</summary>
-    public sealed record Expectation(int Count, double WeightedJobs, double Spread, double Low, double High, double TopSharePercent, IReadOnlyList<Money> WeightedCapex)
+    public sealed record Expectation(int Count, double WeightedJobs, double Spread, double Low, double High, double TopSharePercent, IReadOnlyList<Money> WeightedCapex, IReadOnlyList<MoneyRange> CapexRanges)
     {
-        /// <summary>Of leads taken together by their probability: how many, their jobs, the sum of each one's jobs squared, and the largest one's.</summary>
-        public static Expectation Of(IReadOnlyList<(double Probability, int Count, double Jobs, double JobsSquared, double Top)> leads, IReadOnlyList<Money> capex)
+        /// <summary>Of leads taken together by their probability: how many, their jobs, the sum of each one's jobs squared, and the largest one's; and their capital by currency in the same way.</summary>
+        public static Expectation Of(
+            IReadOnlyList<(double Probability, int Count, double Jobs, double JobsSquared, double Top)> leads, IReadOnlyList<(string Currency, double Probability, double Minor, double MinorSquared)> capex)
         {
-            var weighted = leads.Sum(l => l.Probability * l.Jobs);
-            var spread = Math.Sqrt(leads.Sum(l => l.Probability * (1 - l.Probability) * l.JobsSquared));
+            var (weighted, spread) = Weigh(leads.Select(l => (l.Probability, l.Jobs, l.JobsSquared)));
             var top = leads.Select(l => l.Probability * l.Top).DefaultIfEmpty().Max();
-            return new Expectation(leads.Sum(l => l.Count), weighted, spread, Math.Max(0, weighted - spread), weighted + spread, weighted > 0 ? top / weighted * 100 : 0, capex);
+            var money = capex.GroupBy(c => c.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (Currency: g.Key, Weighed: Weigh(g.Select(c => (c.Probability, c.Minor, c.MinorSquared))))).ToList();
+            return new Expectation(
+                leads.Sum(l => l.Count), weighted, spread, Math.Max(0, weighted - spread), weighted + spread, weighted > 0 ? top / weighted * 100 : 0,
+                [.. money.Select(m => Minor(m.Weighed.Mean, m.Currency))],
+                [.. money.Select(m => new MoneyRange(Minor(Math.Max(0, m.Weighed.Mean - m.Weighed.Spread), m.Currency), Minor(m.Weighed.Mean + m.Weighed.Spread, m.Currency)))]);
+        }
+
+        private static (double Mean, double Spread) Weigh(IEnumerable<(double Probability, double Sum, double SumOfSquares)> leads)
+        {
+            var (mean, variance) = leads.Aggregate((0.0, 0.0), (all, l) => (all.Item1 + (l.Probability * l.Sum), all.Item2 + (l.Probability * (1 - l.Probability) * l.SumOfSquares)));
+            return (mean, Math.Sqrt(variance));
         }
     }
+
+    /// <summary>One standard deviation to either side of a mean.</summary>
+    public sealed record MoneyRange(Money Low, Money High);
 
     /// <summary>Wins, by level: pledged or agreed, and verified.</summary>
     public sealed record Landed(int Count, int Jobs, int VerifiedJobs);
@@ -62,7 +75,7 @@ public static class PipelineSummary
             var standings = Standing.At(db, reporting);
             var rows = await standings.Where(s => s.Status == LeadStatus.Active || s.Status == LeadStatus.OnHold || s.Status == LeadStatus.Dormant)
                 .GroupBy(s => new { s.Stage, s.CapexCurrency, s.Won })
-                .Select(g => new { g.Key.Stage, g.Key.CapexCurrency, g.Key.Won, Count = g.Count(), Jobs = g.Sum(s => (long?)s.Jobs) ?? 0, JobsSquared = g.Sum(s => (double?)s.Jobs * s.Jobs) ?? 0, Capex = g.Sum(s => (double?)s.CapexMinor) ?? 0, Top = g.Max(s => s.Jobs) ?? 0, Unknown = g.Count(s => s.Jobs == null) })
+                .Select(g => new { g.Key.Stage, g.Key.CapexCurrency, g.Key.Won, Count = g.Count(), Jobs = g.Sum(s => (long?)s.Jobs) ?? 0, JobsSquared = g.Sum(s => (double?)s.Jobs * s.Jobs) ?? 0, Capex = g.Sum(s => (double?)s.CapexMinor) ?? 0, CapexSquared = g.Sum(s => (double?)s.CapexMinor * s.CapexMinor) ?? 0, Top = g.Max(s => s.Jobs) ?? 0, Unknown = g.Count(s => s.Jobs == null) })
                 .ToListAsync(ct);
             var all = await standings.GroupBy(s => s.Status)
                 .Select(g => new { Status = g.Key, Count = g.Count(), Won = g.Count(s => s.Won), Jobs = g.Sum(s => s.Won ? s.Jobs : null) ?? 0, Verified = g.Sum(s => s.Won ? s.VerifiedJobs : null) ?? 0 }).ToListAsync(ct);
@@ -79,13 +92,17 @@ public static class PipelineSummary
                         stage.Key, here.Sum(r => r.Count), (int)here.Sum(r => r.Jobs), PerCurrency(here.Select(r => (r.CapexCurrency, r.Capex))),
                         (decimal)probabilities[stage.Key] * 100, here.Where(r => !r.Won).Sum(r => probabilities[r.Stage] * r.Jobs));
                 })],
-                Expectation.Of([.. open.Select(r => (probabilities[r.Stage], r.Count, (double)r.Jobs, r.JobsSquared, (double)r.Top))], PerCurrency(open.Select(r => (r.CapexCurrency, probabilities[r.Stage] * r.Capex)))),
+                Expectation.Of(
+                    [.. open.Select(r => (probabilities[r.Stage], r.Count, (double)r.Jobs, r.JobsSquared, (double)r.Top))],
+                    [.. open.Where(r => r.CapexCurrency is not null).Select(r => (r.CapexCurrency!, probabilities[r.Stage], r.Capex, r.CapexSquared))]),
                 won, statuses, await secrecy.CountSealed(ct), open.Sum(r => r.Unknown));
         }
 
         private static IReadOnlyList<Money> PerCurrency(IEnumerable<(string? Currency, double Minor)> amounts) =>
-            [.. amounts.Where(a => a.Currency is not null).GroupBy(a => a.Currency!).Select(g => new Money((long)Math.Round(g.Sum(a => a.Minor)), g.Key)).OrderBy(m => m.Currency, StringComparer.Ordinal)];
+            [.. amounts.Where(a => a.Currency is not null).GroupBy(a => a.Currency!).Select(g => Minor(g.Sum(a => a.Minor), g.Key)).OrderBy(m => m.Currency, StringComparer.Ordinal)];
     }
+
+    private static Money Minor(double minor, string currency) => new((long)Math.Round(minor), currency);
 }
 
 /// <summary>The chance that a lead in a stage becomes a win, from `templates/pipeline`: start values, to be calibrated.</summary>

@@ -20,6 +20,29 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void Capital_has_its_range_by_currency_and_none_below_nothing()
+    {
+        // The domain's example in dollars instead of jobs, and one project in euros whose spread exceeds its mean.
+        var expected = PipelineSummary.Expectation.Of([], [("USD", 0.75, 6000, 6000.0 * 6000), ("USD", 0.25, 4000, 4000.0 * 4000), ("USD", 0.10, 12000, 12000.0 * 12000), ("EUR", 0.10, 1000, 1000.0 * 1000)]);
+
+        expected.WeightedCapex.ShouldBe([new Money(100, "EUR"), new Money(6700, "USD")]);
+        expected.CapexRanges.ShouldBe([new(new Money(0, "EUR"), new Money(400, "EUR")), new(new Money(1934, "USD"), new Money(11466, "USD"))]);
+    }
+
+    [Fact]
+    public async Task The_range_of_capital_is_made_of_each_leads_own()
+    {
+        await using var desk = await Desk.Open();
+        await Journey.To(desk, "discovery");
+
+        var expected = (await desk.Do(Eleanor, new PipelineSummary.Query())).Value!.Expected;
+
+        var (p, capex) = (desk.Services.GetRequiredService<StageProbabilities>()[new StageKey("discovery")], (await desk.Look(db => db.Leads.Select(l => l.CapexMinor).SingleAsync()))!.Value);
+        var (mean, spread) = (p * capex, Math.Sqrt(p * (1 - p)) * capex);
+        expected.CapexRanges.ShouldHaveSingleItem().ShouldBe(new(new Money((long)Math.Round(Math.Max(0, mean - spread)), "USD"), new Money((long)Math.Round(mean + spread), "USD")));
+    }
+
+    [Fact]
     public async Task An_empty_desk_has_figures_too()
     {
         await using var desk = await Desk.Open();

@@ -21,6 +21,9 @@ async function find(list) {
   const answer = await fetch(`${place.dataset.neighbours}?from=${encodeURIComponent(list)}`);
   if (answer.ok) place.innerHTML = await answer.text();
 }
+// Corrected on a page of its own, as without htmx: the focus is back at the fact, too.
+if (location.hash.startsWith('#fact-')) document.getElementById(location.hash.slice(1))?.querySelector('.fact-edit')?.focus();
+
 // Correcting a fact by keyboard: the form takes the focus, Enter saves (Ctrl+Enter in a text of several lines), Esc gives up.
 document.addEventListener('htmx:afterSettle', ({ target }) => {
   const form = target.closest?.('.fact')?.querySelector('.fact-form') ?? document.querySelector('.fact-form:not([data-open])');
