@@ -53,6 +53,8 @@ public sealed class BoardTests(Product product)
         var (amina, bjorn) = (await product.SignIn(People.Amina), await product.SignIn(People.Bjorn));
         var lead = await Register(amina, "Board Onwards");
         await Welcome(amina, lead, "Board Onwards GmbH");
+        // His board no longer hears what others do.
+        await bjorn.Page.AddInitScriptAsync("delete window.SharedWorker; window.EventSource = class extends EventTarget {};");
         await bjorn.Open("/board");
         await amina.Open("/board");
         var before = int.Parse(await amina.Read("#stage-qualification .bcol-count"), System.Globalization.CultureInfo.InvariantCulture);
@@ -65,6 +67,28 @@ public sealed class BoardTests(Product product)
         await Drag(bjorn, lead, "discovery");
         await Assertions.Expect(bjorn.Page.Locator(".board-dialog")).ToContainTextAsync(new Regex("changed the lead meanwhile"));
         await Assertions.Expect(CardIn(bjorn, lead, "qualification")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task What_colleagues_register_and_change_appears_on_the_open_board_with_its_counts()
+    {
+        var (amina, bjorn) = (await product.SignIn(People.Amina), await product.SignIn(People.Bjorn));
+        var first = await Register(amina, "Board Together First");
+        await amina.Open("/board?q=Board+Together");
+        await Assertions.Expect(CardIn(amina, first, "inquiry")).ToHaveCountAsync(1);
+
+        var second = await Register(bjorn, "Board Together Second");
+
+        await Assertions.Expect(CardIn(amina, second, "inquiry")).ToHaveCountAsync(1);
+        await Assertions.Expect(amina.Page.Locator("#stage-inquiry .bcol-count")).ToHaveTextAsync("2");
+
+        await bjorn.Open($"/leads/{second}/actions/hold");
+        await bjorn.Type("Form.ResumeOn", TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await bjorn.Type("Form.Reason", "They wait for their board");
+        await bjorn.Save("Form.Reason");
+
+        await Assertions.Expect(CardIn(amina, second, "inquiry").Locator(".tag-onhold")).ToHaveCountAsync(1);
+        await Assertions.Expect(amina.Page.Locator(".board-said")).ToContainTextAsync(People.Bjorn.Name);
     }
 
     [Fact]

@@ -11,9 +11,14 @@ export function lanes(board) {
   const listOf = (stage) => board.querySelector(`.bcol-cards[data-stage="${CSS.escape(stage)}"]`);
 
   function count(list, cards, jobs) {
+    const { dataset } = list.closest('.bcol');
+    tell(list, Number(dataset.count) + cards, Number(dataset.jobs) + jobs);
+  }
+
+  // What a column says of itself, shown or not.
+  function tell(list, cards, jobs) {
     const column = list.closest('.bcol');
-    column.dataset.count = Number(column.dataset.count) + cards;
-    column.dataset.jobs = Number(column.dataset.jobs) + jobs;
+    Object.assign(column.dataset, { count: cards, jobs });
     const [many, work] = [numbers.format(column.dataset.count), numbers.format(column.dataset.jobs)];
     column.querySelector('.bcol-count').textContent = many;
     column.querySelector('.bcol-jobs b').textContent = work;
@@ -64,7 +69,7 @@ export function lanes(board) {
     board.querySelectorAll('.bc').forEach(quiet);
   });
 
-  return { place, drop, find };
+  return { place, drop, find, listOf, tell };
 }
 
 // With script one comes to cards by the arrow keys: the tabulator goes from column to column, not through hundreds of links.

@@ -1,6 +1,7 @@
 // The board: cards are moved by dragging, by key or by touch. The server decides; until it answers the card only waits where it was put.
 import { arrows } from '../board/arrows.js';
 import { drag } from '../board/drag.js';
+import { follow } from '../board/follow.js';
 import { lanes } from '../board/lanes.js';
 import { moves } from '../board/moves.js';
 import { sheet } from '../board/sheet.js';
@@ -10,6 +11,7 @@ const board = document.querySelector('.board');
 if (board) {
   const places = lanes(board);
   arrows(board);
+  follow(board, places);
   if (board.dataset.mayMove === 'True') {
     const way = moves(board, places, sheet);
     drag(board, way.move);

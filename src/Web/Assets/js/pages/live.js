@@ -1,19 +1,11 @@
 // An open lead follows what colleagues do: parts that nobody is typing in are shown anew, what is typed stays.
+import { listen } from '../live.js';
+
 const shown = document.querySelector('[data-live-at]');
 
 listen((change) => {
   if (change.lead === shown.dataset.liveLead && change.at > Number(shown.dataset.liveAt)) follow(change);
 });
-
-// One connection for all tabs: a browser allows only six to a server.
-function listen(hear) {
-  if (window.SharedWorker) {
-    new BroadcastChannel('live').addEventListener('message', ({ data }) => hear(data));
-    new SharedWorker('/bundle/liveWorker.js');
-  } else {
-    new EventSource('/live').addEventListener('lead-changed', ({ data }) => hear(JSON.parse(data)));
-  }
-}
 
 async function follow({ at, by, mine }) {
   shown.dataset.liveAt = at;
