@@ -27,6 +27,8 @@ public sealed class Desk : IAsyncDisposable
 
     private readonly IServiceProvider services;
     private readonly string? mailFolder;
+    private Func<ServiceProvider>? anew;
+    private bool ownsDatabase = true;
 
     private Desk(IServiceProvider services, string? mailFolder, FakeTimeProvider clock) => (this.services, this.mailFolder, Clock) = (services, mailFolder, clock);
 
@@ -52,14 +54,19 @@ public sealed class Desk : IAsyncDisposable
         if ((provider ?? (HasSqlServer ? DatabaseProvider.SqlServer : DatabaseProvider.Sqlite)) == DatabaseProvider.SqlServer)
         {
             var connection = new SqlConnectionStringBuilder(Server) { InitialCatalog = Path.GetFileName(path) }.ConnectionString;
-            var services = Build(DatabaseProvider.SqlServer, connection, mail, clock, change);
+            ServiceProvider OnServer() => Build(DatabaseProvider.SqlServer, connection, mail, clock, change);
+            var services = OnServer();
             await Prepare(services, clock);
-            return new Desk(services, mail, clock);
+            return new Desk(services, mail, clock) { anew = OnServer };
         }
 
         File.Copy(await Template(), $"{path}.db");
-        return new Desk(Build(DatabaseProvider.Sqlite, $"Data Source={path}.db", mail, clock, change), mail, clock);
+        ServiceProvider OnFile() => Build(DatabaseProvider.Sqlite, $"Data Source={path}.db", mail, clock, change);
+        return new Desk(OnFile(), mail, clock) { anew = OnFile };
     }
+
+    /// <summary>Another node on the same database, by the same clock: it shares nothing else with this one. It is closed before the desk.</summary>
+    public Desk AnotherNode() => anew is null ? throw new InvalidOperationException("Who runs this desk starts its nodes.") : new Desk(anew(), MailFolder, Clock) { anew = anew, ownsDatabase = false };
 
     /// <summary>A desk that somebody else runs, such as the web host: commands go straight to its use cases. Its clock only tells today's date; moving it moves nothing.</summary>
     public static Desk Over(IServiceProvider host) => new(host, null, new FakeTimeProvider(host.GetRequiredService<TimeProvider>().GetUtcNow()));
@@ -109,9 +116,9 @@ public sealed class Desk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (mailFolder is null || services is not ServiceProvider own) return;
-        await Look(db => db.Database.EnsureDeletedAsync(TestToken));
+        if (ownsDatabase) await Look(db => db.Database.EnsureDeletedAsync(TestToken));
         await own.DisposeAsync();
-        if (Directory.Exists(mailFolder)) Directory.Delete(mailFolder, recursive: true);
+        if (ownsDatabase && Directory.Exists(mailFolder)) Directory.Delete(mailFolder, recursive: true);
     }
 
     private static CancellationToken TestToken => CancellationToken.None;

@@ -26,6 +26,7 @@ internal sealed class Inspection(GlobalReachDb db, IServiceProvider services, Ac
             await inspection.Asked(writes);
             await inspection.Leads();
             await inspection.Deliveries();
+            await inspection.Checkers();
             return true;
         });
 
@@ -148,5 +149,14 @@ internal sealed class Inspection(GlobalReachDb db, IServiceProvider services, Ac
 
         foreach (var lost in due) report(Promise.DeliveriesAreKept, $"{lost} was lost");
         foreach (var dead in there.Where(delivery => delivery.DeadAt is not null)) report(Promise.DeliveriesAreKept, $"{dead.Subscriber} was given up: {dead.LastError}");
+    }
+
+    /// <summary>The product's own checkers over everything: the journal folded anew is what is stored, and no lead is stuck.</summary>
+    private async Task Checkers()
+    {
+        var leads = await db.Leads.Select(lead => lead.Id).ToListAsync();
+        foreach (var difference in await services.GetRequiredService<JournalComparison>().Of(leads, CancellationToken.None)) report(Promise.CheckersAgree, difference.ToString());
+        await services.GetRequiredService<OperationsWatch>().Look(CancellationToken.None);
+        if (services.GetRequiredService<DeskMeter>().Latest!.Stuck is > 0 and var stuck) report(Promise.CheckersAgree, $"{stuck} leads are stuck");
     }
 }

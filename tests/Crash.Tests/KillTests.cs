@@ -25,6 +25,9 @@ public sealed class KillTests(Kills kills, ITestOutputHelper output) : IClassFix
     public void No_active_lead_is_stuck() => Holds(Promise.NoLeadIsStuck);
 
     [Fact]
+    public void The_desks_own_checkers_find_every_lead_as_its_journal_tells_and_none_stuck() => Holds(Promise.CheckersAgree);
+
+    [Fact]
     public void No_delivery_is_lost_or_doubled() => Holds(Promise.DeliveriesAreKept);
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class Kills : IAsyncLifetime
     private const int People = 4;
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(60);
 
-    private readonly int seed = Random.Shared.Next();
+    private readonly int seed = Environment.GetEnvironmentVariable("GLOBALREACH_CRASH_SEED") is { Length: > 0 } said ? int.Parse(said, CultureInfo.InvariantCulture) : Random.Shared.Next();
     private readonly ConcurrentQueue<(Promise Promise, string Fault)> faults = new();
     private readonly DeskFiles files = new();
     private readonly Ledger ledger = new();
@@ -27,7 +27,7 @@ public sealed class Kills : IAsyncLifetime
     /// <summary>What broke a promise; empty while it holds.</summary>
     public string FaultsOf(Promise promise) => string.Join('\n', faults.Where(fault => fault.Promise == promise).Select(fault => fault.Fault).Take(10));
 
-    public int Planned { get; } = int.Parse(Environment.GetEnvironmentVariable("GLOBALREACH_CRASH_KILLS") ?? "20", CultureInfo.InvariantCulture);
+    public int Planned { get; } = int.Parse(Environment.GetEnvironmentVariable("GLOBALREACH_CRASH_KILLS") ?? "50", CultureInfo.InvariantCulture);
 
     public int Answered => ledger.Answered;
 
@@ -40,6 +40,7 @@ public sealed class Kills : IAsyncLifetime
     {
         var clock = Stopwatch.StartNew();
         var random = new Random(seed);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Planned} kills at random instants, seed {seed} (GLOBALREACH_CRASH_SEED repeats them)"));
         var writers = Enumerable.Range(0, People).Select(_ => new Writer(shared, ledger)).ToList();
         desk = await RunningDesk.Start(files);
         try
@@ -47,7 +48,7 @@ public sealed class Kills : IAsyncLifetime
             await Prepare();
             for (var kill = 1; kill <= Planned; kill++)
             {
-                var after = random.Next(50, 600);
+                var after = random.Next(0, 600);
                 when = string.Create(CultureInfo.InvariantCulture, $"kill {kill} of {Planned}, {after} ms after the first answer, seed {seed}");
                 await LetSomeDeadlinesPass();
                 var work = writers.ConvertAll(writer => Task.Run(() => writer.WorkUntilKilled(desk)));
@@ -67,7 +68,7 @@ public sealed class Kills : IAsyncLifetime
             await LetEverythingBeDelivered();
             desk.Kill();
             await Inspect();
-            Story = string.Create(CultureInfo.InvariantCulture, $"{Planned} kills, {Answered} answered writes, {Interrupted} interrupted ones, {clock.Elapsed.TotalSeconds:F0} s, seed {seed}");
+            Console.WriteLine(Story = string.Create(CultureInfo.InvariantCulture, $"{Planned} kills, {Answered} answered writes, {Interrupted} interrupted ones, {clock.Elapsed.TotalSeconds:F0} s, seed {seed}"));
         }
         finally
         {

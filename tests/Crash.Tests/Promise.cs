@@ -8,6 +8,7 @@ public enum Promise
     JournalIsWhole,
     JournalTellsTheState,
     NoLeadIsStuck,
+    CheckersAgree,
     DeliveriesAreKept,
     EverythingIsDeliveredInTheEnd,
     DatabaseIsSound,
