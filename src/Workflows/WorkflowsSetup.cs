@@ -40,8 +40,8 @@ public static class WorkflowsSetup
         services.AddRequests();
 
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
-        services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>();
-        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
+        services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<Countries>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<LeadCalendar>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
         services.AddScoped<IFirstStep, LetterheadStep>().AddScoped<IFirstStep, OfficeStep>().AddScoped<IFirstStep, MailStep>().AddScoped<IFirstStep, ColleaguesStep>().AddScoped<IFirstStep, InquiryStep>();
         services.AddSingleton<LetterheadSeed>().AddSingleton<LetterheadNow>();
         services.AddScoped<CompanyAccess>().AddScoped<CompanySearch>();

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using GlobalReach.Workflows.Demo;
 using static GlobalReach.Cast.People;
@@ -39,7 +40,7 @@ internal sealed class Writer : IDisposable
                 await SendOpen(calls);
             }
         }
-        catch (HttpRequestException) when (desk.WasKilled)
+        catch (Exception error) when (desk.WasKilled && error is HttpRequestException or IOException or SocketException)
         {
             // What was on its way stays open.
         }

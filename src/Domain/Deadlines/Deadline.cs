@@ -24,6 +24,9 @@ public enum DeadlineState
 /// <summary>A clock on a lead: due at an instant, escalated rung by rung when it passes. A row, so a restart loses none and ten years are as good as a day.</summary>
 public sealed class Deadline : LeadPart
 {
+    /// <summary>What a clock that somebody outside set is called where its own words may not be read.</summary>
+    public const string External = "external";
+
     private Deadline()
     {
     }
@@ -55,21 +58,65 @@ public sealed class Deadline : LeadPart
     /// <summary>Working time that was left when it was paused; null otherwise.</summary>
     public TimeSpan? Left { get; private set; }
 
+    /// <summary>The working calendar it was promised on, which its further rungs and what was left of it follow; null for the process's (an external one runs on no calendar itself).</summary>
+    public string? Calendar { get; private init; }
+
+    /// <summary>What somebody outside expects by then, in words; null for a clock of the process.</summary>
+    public string? Title { get; private init; }
+
+    /// <summary>The time zone an external deadline was set in (IANA name); null for a clock of the process.</summary>
+    public string? TimeZone { get; private set; }
+
+    /// <summary>Since when it stands in the leadership's report; null while it does not, and again when it is settled.</summary>
+    public DateTimeOffset? ReportedAt { get; private set; }
+
+    /// <summary>Whether somebody outside set it: then it belongs to the lead, not to a stage, and neither a hold nor a move stops it.</summary>
+    public bool IsExternal => TimeZone is not null;
+
     /// <summary>Whether it still asks for something.</summary>
     public bool IsOpen => State is DeadlineState.Armed or DeadlineState.Paused;
 
     /// <summary>Starts a clock.</summary>
-    public static Deadline Arm(LeadId lead, string key, StageKey stage, string? until, DateTimeOffset now, DateTimeOffset due)
+    public static Deadline Arm(LeadId lead, string key, StageKey stage, string? until, DateTimeOffset now, DateTimeOffset due, string? calendar = null)
     {
-        var deadline = new Deadline { Id = Guid.CreateVersion7(), LeadId = lead, Key = key, Stage = stage, Until = until, ArmedAt = now, DueAt = due, RingsAt = due };
+        var deadline = new Deadline { Id = Guid.CreateVersion7(), LeadId = lead, Key = key, Stage = stage, Until = until, ArmedAt = now, DueAt = due, RingsAt = due, Calendar = calendar };
         deadline.Record(new DeadlineArmed(lead, deadline.Id, key, due));
         return deadline;
     }
 
-    /// <summary>Reaches a rung of its ladder; the next rung's instant is null at the top.</summary>
-    public void Ring(DateTimeOffset? next)
+    /// <summary>Writes down an instant that somebody outside set, in the time zone they set it in.</summary>
+    public static Deadline Set(Guid id, LeadId lead, StageKey stage, string title, DateTimeOffset due, string timeZone, DateTimeOffset now, string? calendar)
+    {
+        var deadline = new Deadline { Id = id, LeadId = lead, Key = External, Stage = stage, Title = title, TimeZone = timeZone, ArmedAt = now, DueAt = due, RingsAt = due, Calendar = calendar };
+        deadline.Record(new DeadlineSet(lead, id, due, timeZone));
+        return deadline;
+    }
+
+    /// <summary>Whoever set it set another instant: its ladder begins anew.</summary>
+    public Outcome Move(DateTimeOffset due, string timeZone)
+    {
+        if (NotByHand() is { } refused) return refused;
+        if (due == DueAt && timeZone == TimeZone && State == DeadlineState.Armed) return Outcome.Done;
+        Record(new DeadlineMoved(LeadId, Id, DueAt, due, timeZone));
+        (State, DueAt, RingsAt, TimeZone, Rung, ReportedAt) = (DeadlineState.Armed, due, due, timeZone, 0, null);
+        return Outcome.Done;
+    }
+
+    /// <summary>What was expected by then was given, in time or not; or it was taken back.</summary>
+    public Outcome Settle(bool given)
+    {
+        var state = given ? DeadlineState.Met : DeadlineState.Cancelled;
+        if (IsExternal && State == state) return Outcome.Done;
+        if (NotByHand() is { } refused) return refused;
+        End(state);
+        return Outcome.Done;
+    }
+
+    /// <summary>Reaches a rung of its ladder; the next rung's instant is null at the top. From the rung "report" on it stands in the report.</summary>
+    public void Ring(DateTimeOffset? next, DateTimeOffset? reportedAt = null)
     {
         Rung++;
+        ReportedAt ??= reportedAt;
         RingsAt = next;
         if (next is null) State = DeadlineState.Missed;
         Record(new DeadlineRang(LeadId, Id, Key, Rung, DueAt));
@@ -96,9 +143,21 @@ public sealed class Deadline : LeadPart
         Record(new DeadlineArmed(LeadId, Id, Key, due));
     }
 
+    /// <summary>What it asked for was done after all, or no longer matters: the report does not tell it any longer.</summary>
+    public void LeaveReport()
+    {
+        if (ReportedAt is null) return;
+        ReportedAt = null;
+        Record(new DeadlineLeftReport(LeadId, Id, Key));
+    }
+
+    /// <summary>Only what was set by hand is settled by hand, and only once.</summary>
+    private Refusal? NotByHand() =>
+        !IsExternal ? Refusal.Rule("deadline-of-the-process") : State is DeadlineState.Met or DeadlineState.Cancelled ? Refusal.Rule("deadline-settled") : null;
+
     private void End(DeadlineState state)
     {
-        (State, RingsAt, Left) = (state, null, null);
+        (State, RingsAt, Left, ReportedAt) = (state, null, null, null);
         Record(new DeadlineEnded(LeadId, Id, Key, state));
     }
 }
@@ -118,3 +177,15 @@ public sealed record DeadlinePaused(LeadId Lead, Guid Deadline, string Key) : IQ
 /// <summary>A deadline was met or no longer matters.</summary>
 [FactName("deadline.ended")]
 public sealed record DeadlineEnded(LeadId Lead, Guid Deadline, string Key, DeadlineState State) : IQuietFact;
+
+/// <summary>Somebody outside set an instant, in their own time zone.</summary>
+[FactName("deadline.set")]
+public sealed record DeadlineSet(LeadId Lead, Guid Deadline, DateTimeOffset Due, string TimeZone) : IQuietFact;
+
+/// <summary>Whoever set an instant set another one.</summary>
+[FactName("deadline.moved")]
+public sealed record DeadlineMoved(LeadId Lead, Guid Deadline, DateTimeOffset From, DateTimeOffset To, string TimeZone) : IQuietFact;
+
+/// <summary>A deadline no longer stands in the report: it was settled after all, or what it was about was left.</summary>
+[FactName("deadline.left-report")]
+public sealed record DeadlineLeftReport(LeadId Lead, Guid Deadline, string Key) : IQuietFact;

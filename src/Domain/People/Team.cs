@@ -22,6 +22,9 @@ public sealed class Team : Recorder
     /// <summary>Who leads it; null while nobody does.</summary>
     public PersonId? LedBy { get; private set; }
 
+    /// <summary>The working calendar on which the deadlines of its people's leads run; null for the one their process names.</summary>
+    public string? Calendar { get; private set; }
+
     /// <inheritdoc/>
     public override Guid StreamId => Organisation.TheOne;
 
@@ -35,6 +38,14 @@ public sealed class Team : Recorder
         team.Restate(name, ledBy);
         team.Record(new TeamFounded(id, ledBy));
         return team;
+    }
+
+    /// <summary>Lets the deadlines that start from now on run on another calendar; those that run already keep the instant they were promised for.</summary>
+    public void Choose(string? calendar)
+    {
+        if (calendar == Calendar) return;
+        Record(new TeamCalendarChosen(Id, Calendar, calendar));
+        Calendar = calendar;
     }
 
     /// <summary>Gives it another name, or another lead.</summary>
@@ -58,6 +69,10 @@ public sealed record TeamFounded(Guid Team, PersonId? LedBy) : IFact;
 /// <summary>A team goes by another name or has another lead.</summary>
 [FactName("organisation.team-changed")]
 public sealed record TeamChanged(Guid Team, PersonId? LedBy) : IFact;
+
+/// <summary>The deadlines of a team's leads run on another working calendar from now on; null stands for the process's.</summary>
+[FactName("organisation.team-calendar-chosen")]
+public sealed record TeamCalendarChosen(Guid Team, string? Before, string? Calendar) : IFact;
 
 /// <summary>A team was dissolved.</summary>
 [FactName("organisation.team-dissolved")]

@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Leads;
 
@@ -67,6 +68,14 @@ internal sealed record DiscoveryBody(int Version, Confidentiality Confidentialit
 
 internal sealed record TaskBody(string Title, Role Role, DateTimeOffset DueAt, PersonId? AssigneeId = null);
 
+/// <summary>The due time is as the clock of the time zone shows it, without an offset.</summary>
+internal sealed record DeadlineBody(string Title, DateTime Due, string TimeZone);
+
+internal sealed record DueBody(DateTime Due, string TimeZone);
+
+/// <summary>Given, in time or late; or no longer expected.</summary>
+internal sealed record SettlementBody(bool Given = true);
+
 internal sealed record CompletionBody(string? WaivedBecause = null);
 
 internal sealed record NoteBody(string Text);
@@ -98,11 +107,23 @@ internal static class LeadFacts
         lead.MapPut("/discovery", Discover).WithName("recordDiscovery").WithSummary("Record requirements, drivers, rivals, confidentiality and code name.").Produces<Written>();
         lead.MapPut("/tasks/{taskId}", Ask).WithName("addTask").WithSummary("Ask somebody to do something for the lead.").Produces<Written>();
         lead.MapPut("/tasks/{taskId}/completion", Close).WithName("closeTask").WithSummary("Say that a task is done, or waived with a reason.").Produces<Written>();
+        lead.MapPut("/deadlines/{deadlineId}", Set).WithName("setDeadline").WithSummary("Write down an instant that somebody outside set, by the clock of their time zone.").Produces<Written>();
+        lead.MapPut("/deadlines/{deadlineId}/due", Move).WithName("moveDeadline").WithSummary("Say that whoever set an external deadline set another instant.").Produces<Written>();
+        lead.MapPut("/deadlines/{deadlineId}/settlement", Settle).WithName("settleDeadline").WithSummary("Say that what was expected by an external deadline was given, or is no longer expected.").Produces<Written>();
         lead.MapPut("/next-step", Promise).WithName("promiseNextStep").WithSummary("Promise what happens next, and by when.").Produces<Written>();
         lead.MapPut("/notes/{noteId}", Note).WithName("writeNote").WithSummary("Keep a remark on the lead.").Produces<Written>();
         lead.MapPut("/interactions/{interactionId}", Talk).WithName("logInteraction").WithSummary("Write down a talk with the investor, and what was promised next.").Produces<Written>();
         lead.MapPut("/deliveries/{deliveryId}/retry", Redeliver).WithName("retryDelivery").WithSummary("Try again now what could not be brought out, such as mail.").Produces<Written>();
     }
+
+    private static Task<IResult> Set(Guid id, Guid deadlineId, DeadlineBody body, LeadWrites writes, CancellationToken ct) =>
+        writes.Record(new LeadId(id), new SetDeadline.Command(new LeadId(id), deadlineId, body.Title, body.Due, body.TimeZone), ct);
+
+    private static Task<IResult> Move(Guid id, Guid deadlineId, DueBody body, LeadWrites writes, CancellationToken ct) =>
+        writes.Record(new LeadId(id), new MoveDeadline.Command(new LeadId(id), deadlineId, body.Due, body.TimeZone), ct);
+
+    private static Task<IResult> Settle(Guid id, Guid deadlineId, SettlementBody body, LeadWrites writes, CancellationToken ct) =>
+        writes.Record(new LeadId(id), new SettleDeadline.Command(new LeadId(id), deadlineId, body.Given), ct);
 
     private static Task<IResult> Redeliver(Guid id, Guid deliveryId, LeadWrites writes, CancellationToken ct) => writes.Record(new LeadId(id), new RetryDelivery.Command(new LeadId(id), deliveryId), ct);
 

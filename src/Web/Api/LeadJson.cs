@@ -5,6 +5,7 @@ using GlobalReach.Domain.Leads;
 using GlobalReach.Web.Http;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Proposals;
 
@@ -66,6 +67,8 @@ internal sealed record LeadJson
     public required DateTimeOffset StageEnteredAt { get; init; }
 
     public required IReadOnlyList<LeadPage.Due> Deadlines { get; init; }
+
+    public required InvestorClock? InvestorClock { get; init; }
 
     public required PersonId Owner { get; init; }
 
@@ -141,7 +144,7 @@ internal sealed record LeadJson
         Id = lead.Id, Number = lead.Number, Name = lead.Name, Version = lead.Version, Stage = lead.Stage, Status = lead.Status,
         Choices = [.. lead.Choices.Select(c => new ChoiceJson(c.Action, c.Kind, c.Allowed, [.. c.Unmet.Select(r => results.Unmet(r, lead.Id.Value))], c.To, c.ToStatus, c.Inputs, c.Targets, c.ReasonList))],
         KnowsIdentity = lead.KnowsIdentity, Confidentiality = lead.Confidentiality, CodeName = lead.CodeName,
-        Process = lead.Process, ProcessVersion = lead.ProcessVersion, Stages = lead.Stages, StageEnteredAt = lead.StageEnteredAt, Deadlines = lead.Deadlines,
+        Process = lead.Process, ProcessVersion = lead.ProcessVersion, Stages = lead.Stages, StageEnteredAt = lead.StageEnteredAt, Deadlines = lead.Deadlines, InvestorClock = lead.InvestorClock,
         Owner = lead.Owner, Backup = lead.Backup, Team = lead.Team,
         WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = lead.ReferredTo, DuplicateOf = lead.DuplicateOf, Ending = lead.Ending,
         Jobs = lead.Jobs, Capex = lead.Capex, VerifiedJobs = lead.VerifiedJobs, NextStep = lead.NextStep, NextStepOn = lead.NextStepOn, LastContactAt = lead.LastContactAt,

@@ -25,6 +25,16 @@ public sealed class DeskTime(Calendars calendars, OfficeClock office)
     /// <summary>The time of day at the desk, where the day is told beside it.</summary>
     public string Clock(DateTimeOffset at) => $"{Local(at).ToString("HH:mm", CultureInfo.CurrentCulture)} {Abbreviation(at)}";
 
+    /// <summary>An instant as the clock elsewhere shows it, with the zone's name.</summary>
+    public static string TimeIn(DateTimeOffset at, string zone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) && TimeZoneInfo.ConvertTime(at, there) is var local ? $"{Words.Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", CultureInfo.CurrentCulture)} {zone.Replace('_', ' ')}" : zone;
+
+    /// <summary>The day and time typed into a form for a zone, as an instant's local reading.</summary>
+    public static DateTime LocalIn(DateTimeOffset at, string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? TimeZoneInfo.ConvertTime(at, there).DateTime : at.UtcDateTime;
+
+    /// <summary>The day it is elsewhere now; today's at the desk where no such zone is known.</summary>
+    public DateOnly TodayIn(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, there).DateTime) : Today;
+
     /// <summary>What the clock shows elsewhere now; empty where no such zone is known to this machine.</summary>
     public string ClockIn(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? TimeZoneInfo.ConvertTime(Now, there).ToString("HH:mm", CultureInfo.CurrentCulture) : "";
 

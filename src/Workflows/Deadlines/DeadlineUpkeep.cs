@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GlobalReach.Workflows.Deadlines;
 
 /// <summary>Keeps the clocks of a lead in step with what happens to it, inside the save that makes it happen.</summary>
-public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Calendars calendars, ProcessCatalog processes, TimeProvider clock)
+public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Calendars calendars, LeadCalendar leadCalendar, ProcessCatalog processes, TimeProvider clock)
 {
     private readonly HashSet<LeadId> followed = [];
 
@@ -33,35 +33,36 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
         followed.Clear();
     }
 
-    /// <summary>A missed deadline asks until what it asked for is done after all, or its stage is left.</summary>
+    /// <summary>A missed deadline asks until what it asked for is done after all, or its stage is left; what somebody outside set belongs to no stage.</summary>
     internal static bool StillAsks(Deadline missed, GateFacts facts) =>
-        facts.Lead is { Status.IsTerminal: false } lead && missed.Stage == lead.Stage && (missed.Until is null || !FactCatalog.IsKnown(missed.Until, facts));
+        facts.Lead is { Status.IsTerminal: false } lead && (missed.IsExternal || missed.Stage == lead.Stage) && (missed.Until is null || !FactCatalog.IsKnown(missed.Until, facts));
 
     /// <summary>Starts the clocks of a stage or status.</summary>
     public async Task Arm(Lead lead, ProcessDefinition process, IEnumerable<DeadlineDefinition> definitions, CancellationToken ct)
     {
-        var (calendar, now) = (calendars[process.Calendar], clock.GetUtcNow());
+        var (now, key) = (clock.GetUtcNow(), (string?)null);
         foreach (var definition in definitions)
         {
-            db.Deadlines.Add(Deadline.Arm(lead.Id, definition.Key, lead.Stage, definition.Until, now, calendar.Add(now, WorkingTime.Parse(await TermFor(lead, definition, ct)))));
+            key ??= await leadCalendar.For(lead, process, ct);
+            db.Deadlines.Add(Deadline.Arm(lead.Id, definition.Key, lead.Stage, definition.Until, now, calendars[key].Add(now, WorkingTime.Parse(await TermFor(lead, definition, ct))), key));
         }
     }
 
-    /// <summary>Follows a move: leaving a stage ends its clocks, waiting for the client stops them, coming back lets them run on.</summary>
+    /// <summary>Follows a move: leaving a stage ends its clocks, waiting for the client stops them, coming back lets them run on. What somebody outside set runs on, whatever we do, until the lead ends.</summary>
     public async Task Follow(Lead lead, Passage passage, CancellationToken ct)
     {
         var process = await processes.Get(lead.Process, ct);
-        var (calendar, now) = (calendars[process.Calendar], clock.GetUtcNow());
-        var open = (await Asking(lead.Id).ToListAsync(ct)).FindAll(deadline => deadline.IsOpen);
+        var now = clock.GetUtcNow();
+        var open = (await Asking(lead.Id).ToListAsync(ct)).FindAll(deadline => deadline.IsOpen && (lead.Status.IsTerminal || !deadline.IsExternal));
         followed.Add(lead.Id);
 
         if (passage.ChangesStage || lead.Status.IsTerminal) open.ForEach(deadline => deadline.Cancel());
-        else if (passage.ChangesStatus && passage.FromStatus == LeadStatus.Active) open.ForEach(deadline => deadline.Pause(calendar.WorkingTimeBetween(now, deadline.RingsAt ?? now)));
+        else if (passage.ChangesStatus && passage.FromStatus == LeadStatus.Active) open.ForEach(deadline => deadline.Pause(calendars.Of(deadline, process).WorkingTimeBetween(now, deadline.RingsAt ?? now)));
         else if (passage.ChangesStatus && lead.Status == LeadStatus.Active)
         {
             foreach (var deadline in open)
             {
-                if (deadline.State == DeadlineState.Paused) deadline.Resume(calendar.Add(now, deadline.Left!.Value));
+                if (deadline.State == DeadlineState.Paused) deadline.Resume(calendars.Of(deadline, process).Add(now, deadline.Left!.Value));
                 else deadline.Cancel();
             }
         }
@@ -70,7 +71,8 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
         if (passage.ChangesStatus) await Arm(lead, process, process.Actions.Where(action => action.Key == passage.Via).SelectMany(action => action.Deadlines), ct);
         if (lead is { Status: LeadStatus.OnHold, ResumeOn: { } day })
         {
-            db.Deadlines.Add(Deadline.Arm(lead.Id, "resume", lead.Stage, until: null, now, calendar.OpeningOf(day)));
+            var key = await leadCalendar.For(lead, process, ct);
+            db.Deadlines.Add(Deadline.Arm(lead.Id, "resume", lead.Stage, until: null, now, calendars[key].OpeningOf(day), key));
         }
     }
 
@@ -81,14 +83,16 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
     private async Task<bool> Settle(Lead lead, Deadline deadline, bool isNew, CancellationToken ct)
     {
         if (!deadline.IsOpen && deadline.State != DeadlineState.Missed) return false;
-        if (deadline.Until is { } until && !isNew)
+        var facts = deadline.Until is { } until && !isNew ? await reader.Read(lead, FactCatalog.Reads(until), ct) : new GateFacts(lead);
+        if (deadline.State == DeadlineState.Missed)
         {
-            var facts = await reader.Read(lead, FactCatalog.Reads(until), ct);
-            if (deadline.State == DeadlineState.Missed) return StillAsks(deadline, facts);
-            if (FactCatalog.IsKnown(until, facts)) deadline.Meet();
+            if (StillAsks(deadline, facts)) return true;
+            deadline.LeaveReport();
+            return false;
         }
 
-        return deadline.State == DeadlineState.Armed || (deadline.State == DeadlineState.Missed && StillAsks(deadline, new GateFacts(lead)));
+        if (!isNew && deadline.Until is { } fact && FactCatalog.IsKnown(fact, facts)) deadline.Meet();
+        return deadline.State == DeadlineState.Armed;
     }
 
     private IQueryable<Deadline> Asking(LeadId lead) =>

@@ -28,16 +28,14 @@ public static class RingDeadline
             if (deadline.State != DeadlineState.Armed || deadline.RingsAt > now) return Outcome.Done;
 
             var process = await processes.Get(lead.Process, ct);
-            deadline.Ring(NextRung(process, deadline) is { } after ? calendars[process.Calendar].Add(deadline.RingsAt!.Value, after) : null);
+            var ladder = Ladders.Of(process, deadline.Key);
+            var (reached, next) = (ladder[Math.Min(deadline.Rung, ladder.Count - 1)], deadline.Rung + 1 < ladder.Count ? ladder[deadline.Rung + 1] : null);
+            deadline.Ring(
+                next is null ? null : calendars.Of(deadline, process).Add(deadline.RingsAt!.Value, WorkingTime.Parse(next.After!)),
+                reached.To == Recipient.Report ? now : null);
             db.Entry(deadline).Property("LeaseOwner").CurrentValue = null;
             db.Entry(deadline).Property("LeaseUntil").CurrentValue = null;
             return Outcome.Done;
-        }
-
-        private static WorkingTime? NextRung(ProcessDefinition process, Deadline deadline)
-        {
-            var ladder = Ladders.Of(process, deadline.Key);
-            return deadline.Rung + 1 < ladder.Count ? WorkingTime.Parse(ladder[deadline.Rung + 1].After!) : null;
         }
     }
 }
@@ -45,9 +43,15 @@ public static class RingDeadline
 /// <summary>Who is told when a deadline passes.</summary>
 public static class Ladders
 {
+    /// <summary>The calendar a clock was promised on.</summary>
+    public static WorkingCalendar Of(this Calendars calendars, Deadline deadline, ProcessDefinition process) => calendars[deadline.Calendar ?? process.Calendar];
+
     /// <summary>A lead taken off hold is asked about again: its owner, once.</summary>
     private static readonly IReadOnlyList<Escalation> Resuming = [new Escalation(Recipient.Owner)];
 
+    /// <summary>What somebody outside waits for: its owner at the minute, the back-up soon, the vice presidents the day after.</summary>
+    private static readonly IReadOnlyList<Escalation> External = [new(Recipient.Owner), new(Recipient.Backup, "4h"), new(Recipient.VicePresident, "1d")];
+
     public static IReadOnlyList<Escalation> Of(ProcessDefinition process, string deadline) =>
-        process.Stages.SelectMany(stage => stage.Deadlines).Concat(process.Actions.SelectMany(action => action.Deadlines)).FirstOrDefault(d => d.Key == deadline)?.Escalations ?? Resuming;
+        deadline == Deadline.External ? External : process.Stages.SelectMany(stage => stage.Deadlines).Concat(process.Actions.SelectMany(action => action.Deadlines)).FirstOrDefault(d => d.Key == deadline)?.Escalations ?? Resuming;
 }

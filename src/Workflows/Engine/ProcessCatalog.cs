@@ -11,6 +11,9 @@ namespace GlobalReach.Workflows.Engine;
 /// <summary>The published process versions. What is published lives in the database and never changes; files are seeds.</summary>
 public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles files, TimeProvider clock, ILogger<ProcessCatalog> log)
 {
+    /// <summary>Words for what is in no definition and happens in every process: a deadline that somebody outside set.</summary>
+    private const string EveryProcess = "every-process";
+
     private readonly ConcurrentDictionary<ProcessRef, ProcessDefinition> known = new();
     private readonly ConcurrentDictionary<string, ProcessTexts> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> latest = new(StringComparer.Ordinal);
@@ -50,8 +53,11 @@ public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles fi
     public ProcessTexts Texts(string key, string? language = null)
     {
         var wanted = language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        return texts.GetOrAdd($"{key}.{wanted}", _ => ProcessTexts.Read(files.Text(files.Find($"processes/{key}.texts.{wanted}.json") is null ? $"processes/{key}.texts.en.json" : $"processes/{key}.texts.{wanted}.json")));
+        return texts.GetOrAdd($"{key}.{wanted}", _ => Read(key, wanted).Over(Read(EveryProcess, wanted)));
     }
+
+    private ProcessTexts Read(string key, string language) =>
+        ProcessTexts.Read(files.Text(files.Find($"processes/{key}.texts.{language}.json") is null ? $"processes/{key}.texts.en.json" : $"processes/{key}.texts.{language}.json"));
 
     /// <summary>The languages a process has words in; English always, so that what lacks it is told.</summary>
     private IEnumerable<string> Languages(string key) => files.All("processes", $"{key}.texts.*.json").Select(path => Path.GetFileNameWithoutExtension(path).Split('.')[^1]).Append("en").Distinct(StringComparer.Ordinal);

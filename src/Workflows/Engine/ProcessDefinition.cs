@@ -120,6 +120,9 @@ public enum Recipient
 
     /// <summary>The vice presidents.</summary>
     VicePresident,
+
+    /// <summary>Nobody in particular: the deadline stands in the leadership's report until it is settled.</summary>
+    Report,
 }
 
 /// <summary>A task of the playbook.</summary>

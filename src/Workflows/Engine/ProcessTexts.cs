@@ -20,6 +20,9 @@ public sealed record ProcessTexts
     /// <summary>Reads the words of a language.</summary>
     public static ProcessTexts Read(string json) => JsonSerializer.Deserialize<ProcessTexts>(json, JsonSerializerOptions.Web) ?? throw new JsonException("The file is empty.");
 
+    /// <summary>These words, and the others' deadlines where these have none.</summary>
+    public ProcessTexts Over(ProcessTexts others) => this with { Deadlines = others.Deadlines.Concat(Deadlines).GroupBy(word => word.Key).ToDictionary(word => word.Key, word => word.Last().Value) };
+
     /// <summary>A stage's name, or its key where a word is missing.</summary>
     public string Stage(StageKey key) => Stages.TryGetValue(key.Value, out var text) ? text.Name : key.Value;
 

@@ -59,6 +59,9 @@ public static class LeadPage
 
         public required IReadOnlyList<Due> Deadlines { get; init; }
 
+        /// <summary>What the clock shows at the investor's, and which days off come there; null where the country is not known.</summary>
+        public InvestorClock? InvestorClock { get; init; }
+
         public required PersonId Owner { get; init; }
 
         public required PersonId? Backup { get; init; }
@@ -136,7 +139,8 @@ public static class LeadPage
 
     public sealed record Member(PersonId Person, bool KnowsIdentity);
 
-    public sealed record Due(Guid Id, string Key, DateTimeOffset DueAt, DeadlineState State, int Rung);
+    /// <summary>A clock that asks for something. What somebody outside set has its words, unless they may not be read, and the time zone it was set in.</summary>
+    public sealed record Due(Guid Id, string Key, DateTimeOffset DueAt, DeadlineState State, int Rung, string? Title, string? TimeZone, string? Calendar, DateTimeOffset? ReportedAt);
 
     public sealed record Screened(Guid Id, string Party, string List, DateOnly ListDate, ScreeningResult Result, PersonId By, DateTimeOffset At, PersonId? ClearedBy, string? ClearedBecause);
 
@@ -156,7 +160,7 @@ public static class LeadPage
 
     public sealed record FiledDocument(Guid Id, DocumentKind Kind, string FileName, long Size, string MediaType, PersonId By, DateTimeOffset At);
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, Secrecy secrecy, LeadScoring scoring, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, Secrecy secrecy, LeadScoring scoring, Countries countries, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
     {
         private const LeadParts Everything = (LeadParts)int.MaxValue & ~LeadParts.Tasks & ~LeadParts.Documents;
 
@@ -180,7 +184,8 @@ public static class LeadPage
                 Stages = [.. process.Stages.Select(s => s.Key)],
                 Choices = [.. process.ChoicesFor(facts, user.Actor).Select(c => new Option(c.Action.Key, c.Action.Kind, c.Allowed, c.Unmet, c.To, c.ToStatus, c.Action.Inputs, process.TargetsOf(c.Action, lead), c.Action.ReasonList))],
                 Deadlines = [.. (await db.Deadlines.Where(d => d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).OrderBy(d => d.DueAt).ToListAsync(ct))
-                    .Where(d => d.IsOpen || DeadlineUpkeep.StillAsks(d, facts)).Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung))],
+                    .Where(d => d.IsOpen || DeadlineUpkeep.StillAsks(d, facts)).Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung, knows ? d.Title : null, d.TimeZone, d.Calendar, d.ReportedAt))],
+                InvestorClock = countries.ClockOf(lead.Inquiry.Country, knows ? facts.Contact?.Details.TimeZone : null),
                 Owner = lead.OwnerId, Backup = lead.BackupId, Team = [.. lead.Team.Select(m => new Member(m.PersonId, m.KnowsIdentity))],
                 WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = lead.ReferredTo, DuplicateOf = knows ? lead.DuplicateOf : null, Ending = lead.Ending,
                 Jobs = lead.Jobs, Capex = lead.Capex, VerifiedJobs = lead.VerifiedJobs,

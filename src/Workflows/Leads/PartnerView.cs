@@ -20,7 +20,7 @@ internal static class PartnerView
     public static LeadPage.Result Of(LeadPage.Result lead, PersonId partner) => lead with
     {
         Inquiry = new InquiryForm(), NextStep = null, NextStepOn = null, LastContactAt = null, AcknowledgedAt = null, DuplicatesCheckedAt = null,
-        Deadlines = [], Team = [], ReferredTo = null, DuplicateOf = null, Ending = null, VerifiedJobs = null,
+        Deadlines = [], InvestorClock = null, Team = [], ReferredTo = null, DuplicateOf = null, Ending = null, VerifiedJobs = null,
         Screenings = [], Qualification = null, Scorecard = null, Sites = [], Proposals = [], Packages = [], Commitment = null, Evidence = [], Baseline = null, AftercareContacts = [], JobVerifications = [], Documents = [], Undelivered = [], IsForPartner = true,
         Discovery = lead.Discovery is { } discovery ? discovery with { Drivers = [], Rivals = default, AverageWage = default } : null,
         Visits = [.. lead.Visits.Select(visit => visit with { Purpose = "", Debrief = null, Questions = [.. visit.Questions.Where(question => question.Owner == partner)] })],

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -48,9 +49,10 @@ public sealed class DeskMeter : IDisposable
 }
 
 /// <summary>Looks once a minute at what the workers have before them, for health and metrics.</summary>
-public sealed class OperationsWatch(IServiceScopeFactory scopes, ProcessCatalog processes, DeskMeter meter, TimeProvider clock, ILogger<OperationsWatch> log) : BackgroundService
+public sealed class OperationsWatch(IServiceScopeFactory scopes, ProcessCatalog processes, Calendars calendars, Countries countries, OfficeClock office, DeskMeter meter, TimeProvider clock, ILogger<OperationsWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private DateOnly calendarsLookedAt;
 
     /// <summary>Looks now.</summary>
     public async Task Look(CancellationToken ct)
@@ -60,6 +62,16 @@ public sealed class OperationsWatch(IServiceScopeFactory scopes, ProcessCatalog 
         var backlog = meter.Latest = await Backlog.Read(scope.ServiceProvider.GetRequiredService<GlobalReachDb>(), processes, clock.GetUtcNow(), ct);
         if (backlog.Stuck > (before?.Stuck ?? 0)) log.LogError("{Count} active leads have neither a clock, nor a task, nor an action: see the operations page", backlog.Stuck);
         if (backlog.Dead > (before?.Dead ?? 0)) log.LogWarning("{Count} deliveries were given up: see the operations page", backlog.Dead);
+        LookAtCalendars();
+    }
+
+    /// <summary>Once a day: a calendar without holidays would promise days on which nobody works.</summary>
+    private void LookAtCalendars()
+    {
+        var today = office.Today;
+        if (calendarsLookedAt == today) return;
+        calendarsLookedAt = today;
+        foreach (var ending in OperationsState.EndingCalendar.Soon(calendars, countries, today)) log.LogWarning("Calendar '{Calendar}' knows holidays until {Until} only: extend its file (templates/calendars)", ending.Name, ending.Until);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

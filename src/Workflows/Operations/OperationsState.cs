@@ -1,5 +1,6 @@
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
@@ -35,6 +36,16 @@ public static class OperationsState
         public required int? SearchRemaining { get; init; }
 
         public required IReadOnlyList<StageTime> Stages { get; init; }
+
+        /// <summary>Calendars whose holidays are known for less than a year from now.</summary>
+        public required IReadOnlyList<EndingCalendar> Calendars { get; init; }
+    }
+
+    /// <summary>A calendar that has to be extended: our own by its name, or the holidays of a country by its code.</summary>
+    public sealed record EndingCalendar(string Name, string? Country, DateOnly Until)
+    {
+        internal static IReadOnlyList<EndingCalendar> Soon(Calendars calendars, Countries countries, DateOnly today) =>
+            [.. calendars.EndingSoon(today).Select(calendar => new EndingCalendar(calendar.Name, null, calendar.Until)), .. countries.EndingSoon(today).Select(country => new EndingCalendar(country.Country, country.Country, country.Until))];
     }
 
     /// <summary>Something that could not be brought out. Of its lead only the number is told.</summary>
@@ -46,7 +57,7 @@ public static class OperationsState
     /// <summary>Days from entering a stage until the lead was first beyond it, over the leads that went on within the last twelve months: half took at most the median, four in five at most the long days.</summary>
     public sealed record StageTime(StageKey Stage, int Leads, double? MedianDays, double? LongDays);
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, JournalComparison comparison, SearchBuild search, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, JournalComparison comparison, SearchBuild search, Calendars calendars, Countries countries, OfficeClock office, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
@@ -54,7 +65,7 @@ public static class OperationsState
             return new Result(await Backlog.Read(db, processes, now, ct))
             {
                 Dead = await Dead(ct), Journal = await LastComparison(ct), ProcessFaults = processes.Faults,
-                SearchRemaining = search.IsRunning ? search.Remaining : null, Stages = await Stages(now.AddYears(-1), ct),
+                SearchRemaining = search.IsRunning ? search.Remaining : null, Stages = await Stages(now.AddYears(-1), ct), Calendars = EndingCalendar.Soon(calendars, countries, office.Today),
             };
         }
 

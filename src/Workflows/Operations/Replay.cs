@@ -32,6 +32,8 @@ public sealed record Replay(Func<string, int> RungsOf)
         DeadlineArmed f => Tell(f.Deadline, clock => clock with { State = DeadlineState.Armed }),
         DeadlineRang f => (f.Rung == ReachedBy(f.Deadline) + 1 ? this : Contradicted($"{f.Key} rang for rung {f.Rung} after rung {ReachedBy(f.Deadline)}"))
             .Tell(f.Deadline, clock => new Clock(f.Rung < RungsOf(f.Key) ? clock.State : DeadlineState.Missed, f.Rung)),
+        DeadlineSet f => Tell(f.Deadline, clock => clock),
+        DeadlineMoved f => Tell(f.Deadline, _ => new Clock(DeadlineState.Armed, 0)),
         DeadlinePaused f => Tell(f.Deadline, clock => clock with { State = DeadlineState.Paused }),
         DeadlineEnded f => Tell(f.Deadline, clock => clock with { State = f.State }),
         TaskOpened f => this with { Tasks = new Dictionary<Guid, TaskState>(Tasks) { [f.Task] = TaskState.Open } },

@@ -1,16 +1,17 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.People;
 
-/// <summary>A team gets another name, or another lead.</summary>
+/// <summary>A team gets another name, another lead, or another working calendar. The deadlines that run already keep the instant they were promised for.</summary>
 public static class ChangeTeam
 {
-    public sealed record Command(Guid TeamId, string Name, PersonId? LedBy) : ICommand
+    public sealed record Command(Guid TeamId, string Name, PersonId? LedBy, string? Calendar = null) : ICommand
     {
         public static Permission Requires => Permission.Administer;
     }
@@ -26,9 +27,10 @@ public static class ChangeTeam
         {
             await organisation.Open(ct);
             if (await db.Teams.FirstOrDefaultAsync(t => t.Id == command.TeamId, ct) is not { } team) return TeamDirectory.NotFound;
-            if (await teams.Refuses(command.TeamId, command.Name, command.LedBy, ct) is { } refused) return refused;
+            if (await teams.Refuses(command.TeamId, command.Name, command.LedBy, InquiryForm.Filled(command.Calendar), ct) is { } refused) return refused;
 
             team.Change(command.Name, command.LedBy);
+            team.Choose(InquiryForm.Filled(command.Calendar));
             return Outcome.Done;
         }
     }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace GlobalReach.Workflows.People;
 /// <summary>A team begins; who belongs to it is said on each person.</summary>
 public static class FoundTeam
 {
-    public sealed record Command(Guid TeamId, string Name, PersonId? LedBy) : ICommand
+    public sealed record Command(Guid TeamId, string Name, PersonId? LedBy, string? Calendar = null) : ICommand
     {
         public static Permission Requires => Permission.Administer;
     }
@@ -31,9 +32,11 @@ public static class FoundTeam
             if (await db.Teams.AnyAsync(t => t.Id == command.TeamId, ct)) return Outcome.Done;
             // Before what is asked of the others: two that are founded at once meet at its journal.
             await organisation.Open(ct);
-            if (await teams.Refuses(command.TeamId, command.Name, command.LedBy, ct) is { } refused) return refused;
+            if (await teams.Refuses(command.TeamId, command.Name, command.LedBy, InquiryForm.Filled(command.Calendar), ct) is { } refused) return refused;
 
-            db.Teams.Add(Team.Found(command.TeamId, command.Name, command.LedBy));
+            var team = Team.Found(command.TeamId, command.Name, command.LedBy);
+            team.Choose(InquiryForm.Filled(command.Calendar));
+            db.Teams.Add(team);
             return Outcome.Done;
         }
     }

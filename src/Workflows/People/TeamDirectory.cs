@@ -1,13 +1,14 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Leads;
 using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.People;
 
 /// <summary>The teams, as others refer to them.</summary>
-public sealed class TeamDirectory(GlobalReachDb db, PeopleDirectory people)
+public sealed class TeamDirectory(GlobalReachDb db, PeopleDirectory people, Calendars calendars)
 {
     public static Refusal Unknown { get; } = Refusal.Invalid("Team", "team-unknown");
 
@@ -29,9 +30,10 @@ public sealed class TeamDirectory(GlobalReachDb db, PeopleDirectory people)
     /// <summary>What stands against a person belonging to this team; null when nothing does.</summary>
     internal async Task<Refusal?> Refuses(Guid? team, CancellationToken ct) => team is { } id && !await db.Teams.AnyAsync(t => t.Id == id, ct) ? Refusal.Invalid("TeamId", "team-unknown") : null;
 
-    /// <summary>What stands against a team being called and led so; null when nothing does.</summary>
-    internal async Task<Refusal?> Refuses(Guid team, string name, PersonId? ledBy, CancellationToken ct)
+    /// <summary>What stands against a team being called and led so, and working by this calendar; null when nothing does.</summary>
+    internal async Task<Refusal?> Refuses(Guid team, string name, PersonId? ledBy, string? calendar, CancellationToken ct)
     {
+        if (calendar is not null && !calendars.Has(calendar)) return Refusal.Invalid("Calendar", "calendar-unknown");
         var key = Team.KeyOf(name);
         if (await db.Teams.AnyAsync(t => t.Id != team && t.NameKey == key, ct)) return Refusal.Invalid("Name", "team-name-taken");
         return ledBy is { } lead && !await people.Exists(lead, ct) ? Refusal.Invalid("LedBy", "person-unknown") : null;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Pipeline;
 
-/// <summary>What falls due in the next fourteen days: clocks of the process and promised next steps; and the clocks that have run out. Always as of now.</summary>
+/// <summary>What falls due in the next fourteen days: clocks of the process and promised next steps; the clocks that have run out, and those that were escalated as far as this report. Always as of now.</summary>
 public static class WhatIsDue
 {
     private const int Days = 14;
@@ -18,20 +18,26 @@ public static class WhatIsDue
         public static Permission Requires => Permission.ReadPipeline;
     }
 
-    public sealed record Result(DateTimeOffset AsOf, DateOnly Until, int Deadlines, int NextSteps, int Overdue);
+    public sealed record Result(DateTimeOffset AsOf, DateOnly Until, int Deadlines, int NextSteps, int Overdue, int Reported);
 
     public sealed class Handler(GlobalReachDb db, OfficeClock office) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct) => new Result(
-            office.Now, office.Today.AddDays(Days), await Clocks(db, office, DuePart.Deadlines).CountAsync(ct), await Steps(db, office).CountAsync(ct), await Clocks(db, office, DuePart.Overdue).CountAsync(ct));
+            office.Now, office.Today.AddDays(Days), await Clocks(db, office, DuePart.Deadlines).CountAsync(ct), await Steps(db, office).CountAsync(ct), await Clocks(db, office, DuePart.Overdue).CountAsync(ct),
+            await Clocks(db, office, DuePart.Reported).CountAsync(ct));
     }
 
     /// <summary>Clocks that run out in the next days, or have run out and are still being escalated.</summary>
     internal static IQueryable<FigureRow> Clocks(GlobalReachDb db, OfficeClock office, DuePart part)
     {
         var (now, until) = (office.Now, office.Now.AddDays(Days));
-        var clocks = db.Deadlines.Where(d => d.State == DeadlineState.Armed);
-        clocks = part == DuePart.Overdue ? clocks.Where(d => d.DueAt <= now) : clocks.Where(d => d.DueAt > now && d.DueAt <= until);
+        var armed = db.Deadlines.Where(d => d.State == DeadlineState.Armed);
+        var clocks = part switch
+        {
+            DuePart.Overdue => armed.Where(d => d.DueAt <= now),
+            DuePart.Reported => db.Deadlines.Where(d => d.ReportedAt != null),
+            _ => armed.Where(d => d.DueAt > now && d.DueAt <= until),
+        };
         return from d in clocks join l in db.Leads on d.LeadId equals l.Id select new FigureRow { LeadId = l.Id, At = d.DueAt, Due = d.Key };
     }
 
@@ -48,4 +54,7 @@ public enum DuePart
     Deadlines,
     NextSteps,
     Overdue,
+
+    /// <summary>Escalated to the leadership's report, and not settled yet.</summary>
+    Reported,
 }

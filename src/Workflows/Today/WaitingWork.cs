@@ -40,8 +40,8 @@ internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, Of
                            join deadline in db.Deadlines on lead.Id equals deadline.LeadId
                            where deadline.State == DeadlineState.Armed && (lead.OwnerId == Me || deadline.Rung > 1)
                            orderby deadline.DueAt
-                           select new { lead.Id, lead.OwnerId, Part = deadline.Id, deadline.Key, deadline.DueAt }).Take(MostOfAKind).ToListAsync(ct);
-        return found.Select(d => new Waiting(WorkKind.Deadline, d.Id) { Part = d.Part, Key = d.Key, DueAt = d.DueAt, AsBackup = d.OwnerId != Me });
+                           select new { lead.Id, lead.OwnerId, Part = deadline.Id, deadline.Key, deadline.Title, deadline.DueAt }).Take(MostOfAKind).ToListAsync(ct);
+        return found.Select(d => new Waiting(WorkKind.Deadline, d.Id) { Part = d.Part, Key = d.Key, Text = d.Title, DueAt = d.DueAt, AsBackup = d.OwnerId != Me });
     }
 
     /// <summary>What was given to them, what waits for anybody of a role of theirs, and a manager's on their own leads: each question has an index of its own.</summary>

@@ -25,6 +25,8 @@ internal sealed class OwnTemplates : IDisposable
 
     public void Write(string path, string text) => File.WriteAllText(Path.Combine(folder.FullName, path), text);
 
+    public void Remove(string path) => File.Delete(Path.Combine(folder.FullName, path));
+
     /// <summary>A desk whose new leads travel the investor journey as changed here; it has to be sound.</summary>
     public async Task<Desk> Open(Func<ProcessDefinition, ProcessDefinition>? change = null, Action<IServiceCollection>? services = null)
     {

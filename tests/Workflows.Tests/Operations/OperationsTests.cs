@@ -155,7 +155,7 @@ public sealed class OperationsTests
         using var meter = new DeskMeter();
         listener.Start();
 
-        await new OperationsWatch(desk.Services.GetRequiredService<IServiceScopeFactory>(), desk.Services.GetRequiredService<Workflows.Engine.ProcessCatalog>(), meter, desk.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<OperationsWatch>.Instance).Look(TestContext.Current.CancellationToken);
+        await ActivatorUtilities.CreateInstance<OperationsWatch>(desk.Services, meter).Look(TestContext.Current.CancellationToken);
         listener.RecordObservableInstruments();
 
         meter.Latest!.Running.ShouldBe(1);

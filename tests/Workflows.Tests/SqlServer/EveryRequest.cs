@@ -96,6 +96,10 @@ internal static class EveryRequest
         await desk.Send(Rosa, new LeadList.Query());
         await desk.Do(Amina, new ChangedLeads.Query(desk.Clock.GetUtcNow().AddMinutes(-5)));
         await journey.Do(Amina, version => new DismissTeamMember.Command(lead, version, Rosa.Id));
+        var rfi = Guid.CreateVersion7();
+        await desk.Do(Amina, new SetDeadline.Command(lead, rfi, "Answer to the RFI", new DateTime(2027, 6, 30, 17, 0, 0), "Europe/Berlin"));
+        await desk.Do(Amina, new MoveDeadline.Command(lead, rfi, new DateTime(2027, 7, 2, 17, 0, 0), "Europe/Berlin"));
+        await desk.Do(Amina, new SettleDeadline.Command(lead, rfi, Given: true));
         await journey.Do(Amina, version => new InviteTeamMember.Command(lead, version, Noor.Id, KnowsIdentity: true));
         await journey.Do(Amina, version => journey.Action("hold", version) with { Reason = "Board meets in spring", ResumeOn = new DateOnly(2027, 3, 1) });
         await journey.Do(Amina, version => journey.Action("resume", version));
@@ -293,7 +297,7 @@ internal static class EveryRequest
         await desk.Do(Sam, new RevokeApiKey.Command(id, ApiKey.IdOf(ApiKey.HashOf(key))));
         var team = Guid.CreateVersion7();
         await desk.Do(Sam, new FoundTeam.Command(team, "Asia", Amina.Id));
-        await desk.Do(Sam, new ChangeTeam.Command(team, "Asia and Pacific", null));
+        await desk.Do(Sam, new ChangeTeam.Command(team, "Asia and Pacific", null, "de"));
         stamp = (await desk.Do(Sam, new PeopleRegister.Query())).Value!.Single(person => person.Id == id).Stamp;
         await desk.Do(Sam, new ChangePerson.Command(id, stamp, form with { Roles = [Role.Board], TeamId = team }));
         await desk.Do(Amina, new TeamList.Query());

@@ -1,11 +1,11 @@
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Contacts;
 using GlobalReach.Domain.Leads;
+using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Contacts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using System.Globalization;
 
 namespace GlobalReach.Web.Pages.Companies;
 
@@ -25,12 +25,7 @@ public sealed class ContactModel(CurrentCompany company, TimeProvider clock) : P
     public bool IsNew { get; private set; }
 
     /// <summary>Every clock of the world, by how far it is ahead.</summary>
-    public IReadOnlyList<SelectListItem> Zones =>
-    [
-        .. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.Id.Contains('/', StringComparison.Ordinal) && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal))
-            .Select(zone => (zone.Id, Ahead: zone.GetUtcOffset(clock.GetUtcNow()))).OrderBy(zone => zone.Ahead).ThenBy(zone => zone.Id, StringComparer.Ordinal)
-            .Select(zone => new SelectListItem($"{zone.Id.Replace('_', ' ')} (UTC{(zone.Ahead < TimeSpan.Zero ? "−" : "+")}{zone.Ahead.ToString("hh\\:mm", CultureInfo.InvariantCulture)})", zone.Id)),
-    ];
+    public IReadOnlyList<SelectListItem> Zones => TimeZones.Items(clock.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(Guid id, string contact, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace GlobalReach.Web.Pages.People;
 
 /// <summary>One team: its name, who leads it, who belongs to it, and its end.</summary>
-public sealed class TeamModel(IMediator mediator, PeopleDirectory people, CurrentUser user, IStringLocalizer<Labels> labels) : PageModel
+public sealed class TeamModel(IMediator mediator, PeopleDirectory people, Calendars calendars, CurrentUser user, IStringLocalizer<Labels> labels) : PageModel
 {
     private IReadOnlyList<PeopleDirectory.Entry> everybody = [];
 
@@ -23,16 +24,18 @@ public sealed class TeamModel(IMediator mediator, PeopleDirectory people, Curren
 
     public IEnumerable<SelectListItem> LeadItems => TeamEntry.LeadItems(everybody, labels);
 
+    public IEnumerable<SelectListItem> CalendarItems => TeamEntry.CalendarItems(calendars, labels);
+
     public string NameOf(PersonId person) => everybody.FirstOrDefault(known => known.Id == person)?.Name ?? "–";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (await Load(id, ct) is { } problem) return problem;
-        Form = new TeamEntry { Name = Entry.Name, LedBy = Entry.LedBy?.Value };
+        Form = new TeamEntry { Name = Entry.Name, LedBy = Entry.LedBy?.Value, Calendar = Entry.Calendar };
         return Page();
     }
 
-    public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) => Send(id, new ChangeTeam.Command(id, Form.Name ?? "", Form.Lead), "Flash_Saved", $"/people/teams/{id}", ct);
+    public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) => Send(id, new ChangeTeam.Command(id, Form.Name ?? "", Form.Lead, Form.Calendar), "Flash_Saved", $"/people/teams/{id}", ct);
 
     public Task<IActionResult> OnPostDissolveAsync(Guid id, CancellationToken ct) => Send(id, new DissolveTeam.Command(id), "Flash_TeamDissolved", "/people/teams", ct);
 

@@ -1,4 +1,5 @@
 using GlobalReach.Domain.Foundation;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.People;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,13 @@ public sealed class TeamEntry
 
     public Guid? LedBy { get; set; }
 
+    public string? Calendar { get; set; }
+
     internal PersonId? Lead => LedBy is { } person ? new PersonId(person) : null;
+
+    /// <summary>The calendar of the process, or one of the files.</summary>
+    internal static IEnumerable<SelectListItem> CalendarItems(Calendars calendars, IStringLocalizer<Labels> labels) =>
+        [new(labels["Teams_Calendar_Process"], ""), .. calendars.All.Select(calendar => new SelectListItem($"{calendar.Name} ({calendar.Calendar.Zone.Id})", calendar.Key))];
 
     /// <summary>Who may lead a team: everybody who is still here.</summary>
     internal static IEnumerable<SelectListItem> LeadItems(IEnumerable<PeopleDirectory.Entry> everybody, IStringLocalizer<Labels> labels) =>

@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace GlobalReach.Web.Pages.People;
 
 /// <summary>The teams there are, and the founding of another.</summary>
-public sealed class TeamsModel(IMediator mediator, PeopleDirectory people, CurrentUser user, IStringLocalizer<Labels> labels) : PageModel
+public sealed class TeamsModel(IMediator mediator, PeopleDirectory people, Calendars calendars, CurrentUser user, IStringLocalizer<Labels> labels) : PageModel
 {
     private IReadOnlyList<PeopleDirectory.Entry> everybody = [];
 
@@ -27,12 +28,14 @@ public sealed class TeamsModel(IMediator mediator, PeopleDirectory people, Curre
 
     public IEnumerable<SelectListItem> LeadItems => TeamEntry.LeadItems(everybody, labels);
 
+    public IEnumerable<SelectListItem> CalendarItems => TeamEntry.CalendarItems(calendars, labels);
+
     public string NameOf(PersonId person) => everybody.FirstOrDefault(known => known.Id == person)?.Name ?? "–";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await Load(ct) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => await this.Answer(
-        await mediator.Send(new FoundTeam.Command(NewId, Form.Name ?? "", Form.Lead), ct),
+        await mediator.Send(new FoundTeam.Command(NewId, Form.Name ?? "", Form.Lead, Form.Calendar), ct),
         () =>
         {
             this.Flash("Flash_TeamFounded");

@@ -42,6 +42,9 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
 
     public IReadOnlyList<PipelineRows.Row> NextDue { get; private set; } = [];
 
+    /// <summary>What was escalated as far as this page.</summary>
+    public IReadOnlyList<PipelineRows.Row> Reported { get; private set; } = [];
+
     public ProcessTexts Texts { get; private set; } = null!;
 
     public ProcessDefinition Process { get; private set; } = null!;
@@ -89,7 +92,8 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
         var clocks = Due.Deadlines == 0 ? [] : (await Answer(new PipelineRows.Query(PipelineFigure.Due) { PageSize = Few, WithTotal = false }, ct)).Rows;
         var steps = Due.NextSteps == 0 ? [] : (await Answer(new PipelineRows.Query(PipelineFigure.Due) { Due = DuePart.NextSteps, PageSize = Few, WithTotal = false }, ct)).Rows;
         NextDue = [.. clocks.Concat(steps).OrderBy(row => row.Day ?? desk.DayOf(row.At!.Value)).ThenByDescending(row => row.Jobs ?? 0).Take(Few)];
-        await accessLog.Identity(MostStuck.Concat(NextDue).Select(row => (row.Id, row.Confidentiality, row.IsIdentity)).Distinct(), ct);
+        Reported = Due.Reported == 0 ? [] : (await Answer(new PipelineRows.Query(PipelineFigure.Due) { Due = DuePart.Reported, PageSize = Few, WithTotal = false }, ct)).Rows;
+        await accessLog.Identity(MostStuck.Concat(NextDue).Concat(Reported).Select(row => (row.Id, row.Confidentiality, row.IsIdentity)).Distinct(), ct);
     }
 
     private async Task<T> Answer<T>(IQuery<T> query, CancellationToken ct) => (await mediator.Send(query, ct)).Value!;

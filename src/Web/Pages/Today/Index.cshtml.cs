@@ -38,7 +38,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
         var texts = processes.Texts(item.Lead.Process);
         return item.Kind switch
         {
-            WorkKind.Deadline => texts.Deadline(item.Key!),
+            WorkKind.Deadline => item.Text ?? texts.Deadline(item.Key!),
             WorkKind.Task => item.Key is { } key ? texts.Task(key) : item.Text ?? labels["Lead_TaskHidden"],
             WorkKind.NextStep => item.Text ?? labels["Today_NextStep"],
             WorkKind.ProposalToApprove => labels["Today_Proposal", item.Number!],

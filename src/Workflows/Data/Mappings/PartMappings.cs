@@ -143,9 +143,12 @@ internal sealed class DeadlineMapping() : PartMapping<Deadline>("Deadlines")
 {
     protected override void Map(EntityTypeBuilder<Deadline> part)
     {
-        part.Ignore(d => d.IsOpen);
+        part.Ignore(d => d.IsOpen).Ignore(d => d.IsExternal);
         part.Property(d => d.Key).HasMaxLength(60);
         part.Property(d => d.Until).HasMaxLength(60);
+        part.Property(d => d.Calendar).HasMaxLength(60);
+        part.Property(d => d.Title).HasMaxLength(200);
+        part.Property(d => d.TimeZone).HasMaxLength(60);
         part.Property(d => d.Left).HasConversion<long?>();
         part.Property<string?>("LeaseOwner").HasMaxLength(60);
         part.Property<DateTimeOffset?>("LeaseUntil");
@@ -155,5 +158,6 @@ internal sealed class DeadlineMapping() : PartMapping<Deadline>("Deadlines")
         part.HasIndex(d => new { d.State, d.RingsAt });
         part.HasIndex(d => new { d.Key, d.DueAt });
         part.HasIndex(d => new { d.State, d.DueAt });
+        part.HasIndex(d => d.ReportedAt);
     }
 }

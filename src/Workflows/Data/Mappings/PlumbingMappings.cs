@@ -119,6 +119,7 @@ internal sealed class TeamMapping : IEntityTypeConfiguration<Team>
         team.Property(t => t.Name).HasMaxLength(Team.LongestName);
         team.Property(t => t.NameKey).HasMaxLength(Team.LongestName * 2);
         team.Property(t => t.LedBy);
+        team.Property(t => t.Calendar).HasMaxLength(60);
         team.HasIndex(t => t.NameKey).IsUnique();
     }
 }

@@ -11,9 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GlobalReach.Workflows.Delivery.Mail;
 
-/// <summary>Tells whoever stands on the rung that a deadline passed. The company is never named: a mailbox keeps no secrets.</summary>
+/// <summary>Tells whoever stands on the rung that a deadline passed, or who stands in for them while they are away. The company is never named: a mailbox keeps no secrets.</summary>
 public sealed class MailDeadline(
-    GlobalReachDb db, ProcessCatalog processes, Calendars calendars, MailTemplates templates, LetterheadNow letterhead, MailOptions options, IMailer mailer, ILogger<MailDeadline> log) : ISubscriber
+    GlobalReachDb db, ProcessCatalog processes, Calendars calendars, AbsenceDirectory absences, MailTemplates templates, LetterheadNow letterhead, MailOptions options, IMailer mailer, ILogger<MailDeadline> log) : ISubscriber
 {
     private const string Template = "deadline";
 
@@ -32,28 +32,44 @@ public sealed class MailDeadline(
 
         var process = await processes.Get(lead.Process, ct);
         var rung = Ladders.Of(process, fact.Key)[fact.Rung - 1].To;
-        var told = Told(lead, rung, await db.People.AsNoTracking().Where(p => p.LeftAt == null).ToListAsync(ct));
+        // The report is read, not sent: the deadline stands there until it is settled.
+        if (rung == Recipient.Report) return;
+        var away = (await absences.Today(ct)).ToDictionary(a => a.Person, a => a.StandIn);
+        var told = Told(lead, rung, await db.People.AsNoTracking().Where(p => p.LeftAt == null).ToListAsync(ct), away);
         if (told.Count == 0) log.LogInformation("Lead {Lead}: nobody to tell of deadline {Deadline}", lead.Id, deadline.Id);
 
         var language = templates.LanguageFor(Template, MailTemplates.DefaultLanguage);
-        var words = await templates.Write(Template, language, Values(entry, fact, lead, process, language), (await letterhead.Read(ct)).Text.Signature);
-        foreach (var person in told)
+        var (values, signature) = (Values(entry, fact, lead, deadline, process, language), (await letterhead.Read(ct)).Text.Signature);
+        foreach (var (person, standsInFor) in told)
         {
-            await mailer.Send(new OutgoingMail { Id = OutgoingMail.IdFor(entry, person.Id), To = person.ToAddressee()!, Words = words }, ct);
+            values["stands_in_for"] = standsInFor?.Name ?? "";
+            await mailer.Send(new OutgoingMail { Id = OutgoingMail.IdFor(entry, person.Id), To = person.ToAddressee()!, Words = await templates.Write(Template, language, values, signature) }, ct);
         }
     }
 
-    /// <summary>Who stands on a rung; where that is nobody its owner, the back-up or the vice presidents, so that no rung is silent.</summary>
-    private static List<Person> Told(Lead lead, Recipient rung, IReadOnlyList<Person> people)
+    /// <summary>Who stands on a rung and is there, or their stand-in; where that is nobody the owner, the back-up or the vice presidents, so that no rung is silent. Where all are away, those on the rung read it when they are back.</summary>
+    private static IReadOnlyList<(Person Person, Person? StandsInFor)> Told(Lead lead, Recipient rung, IReadOnlyList<Person> people, IReadOnlyDictionary<PersonId, PersonId?> away)
     {
         var reachable = people.Where(p => p.ToAddressee() is not null).ToList();
-        return new[] { rung, Recipient.Owner, Recipient.Backup, Recipient.VicePresident }.Select(recipient => Standing(lead, recipient, reachable)).FirstOrDefault(standing => standing.Count > 0) ?? [];
+        Recipient[] rungs = [rung, Recipient.Owner, Recipient.Backup, Recipient.VicePresident];
+        var standing = rungs.Select(recipient => Standing(lead, recipient, reachable)).Where(found => found.Count > 0).ToList();
+        var there = standing.Select(found => AtWork(lead, found, reachable, away)).FirstOrDefault(found => found.Count > 0);
+        return there ?? [.. standing.FirstOrDefault([]).Select(person => (person, (Person?)null))];
     }
+
+    /// <summary>Those of them who are there; for who is away whoever stands in, unless they are away too or may not know of the lead.</summary>
+    private static IReadOnlyList<(Person Person, Person? StandsInFor)> AtWork(Lead lead, IReadOnlyList<Person> standing, IReadOnlyList<Person> reachable, IReadOnlyDictionary<PersonId, PersonId?> away) =>
+    [
+        .. standing.Select(person => !away.TryGetValue(person.PersonId, out var standIn) ? (Person: person, For: (Person?)null)
+                : (Person: reachable.FirstOrDefault(p => p.PersonId == standIn && !away.ContainsKey(p.PersonId) && MayKnowOf(lead, p.PersonId)), For: person))
+            .Where(told => told.Person is not null).Select(told => (told.Person!, told.For)).DistinctBy(told => told.Item1.Id),
+    ];
 
     private static List<Person> Standing(Lead lead, Recipient rung, IReadOnlyList<Person> people) => rung switch
     {
         Recipient.Owner => [.. people.Where(p => p.PersonId == lead.OwnerId)],
         Recipient.Backup => [.. people.Where(p => p.PersonId == lead.BackupId)],
+        Recipient.Report => [],
         Recipient.VicePresident => [.. people.Where(p => p.Roles.Contains(Role.VicePresident) && MayKnowOf(lead, p.PersonId))],
     };
 
@@ -61,9 +77,9 @@ public sealed class MailDeadline(
     private static bool MayKnowOf(Lead lead, PersonId person) =>
         lead.Confidentiality != Confidentiality.Sealed || lead.OwnerId == person || lead.BackupId == person || lead.Team.Any(member => member.PersonId == person);
 
-    private Dictionary<string, string> Values(JournalEntry entry, DeadlineRang fact, Lead lead, ProcessDefinition process, string language)
+    private Dictionary<string, string> Values(JournalEntry entry, DeadlineRang fact, Lead lead, Deadline deadline, ProcessDefinition process, string language)
     {
-        var calendar = calendars[process.Calendar];
+        var calendar = calendars.Of(deadline, process);
         var texts = processes.Texts(process.Key, language);
         var due = TimeZoneInfo.ConvertTime(fact.Due, calendar.Zone);
         var late = (int)calendar.WorkingTimeBetween(fact.Due, entry.At).TotalHours;
@@ -75,6 +91,7 @@ public sealed class MailDeadline(
             ["project"] = lead.Number,
             ["due"] = due.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo(language)),
             ["zone"] = due.ToString($"'{calendar.Zone.Id}, UTC'zzz", CultureInfo.InvariantCulture),
+            ["there"] = deadline.TimeZone is { } there ? $"{TimeZoneInfo.ConvertTime(fact.Due, TimeZoneInfo.FindSystemTimeZoneById(there)).ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo(language))} ({there})" : "",
             ["late_hours"] = late.ToString(CultureInfo.InvariantCulture),
             ["link"] = $"{options.BaseAddress.TrimEnd('/')}/leads/{lead.Id}",
         };
