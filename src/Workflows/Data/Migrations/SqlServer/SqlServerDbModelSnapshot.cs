@@ -401,6 +401,10 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.Property<DateTime>("ArmedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Calendar")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
 
@@ -422,6 +426,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                     b.Property<long?>("Left")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("RingsAt")
                         .HasColumnType("datetime2");
 
@@ -438,11 +445,21 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Until")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReportedAt");
 
                     b.HasIndex("Key", "DueAt");
 
@@ -1047,6 +1064,10 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Calendar")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<Guid?>("LedBy")
                         .HasColumnType("uniqueidentifier");

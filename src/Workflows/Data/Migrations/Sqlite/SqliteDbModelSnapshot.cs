@@ -392,6 +392,10 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.Property<DateTime>("ArmedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Calendar")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
@@ -413,6 +417,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                     b.Property<long?>("Left")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("RingsAt")
                         .HasColumnType("TEXT");
 
@@ -429,11 +436,21 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Until")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReportedAt");
 
                     b.HasIndex("Key", "DueAt");
 
@@ -1037,6 +1054,10 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
             modelBuilder.Entity("GlobalReach.Domain.People.Team", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Calendar")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("LedBy")
