@@ -14,7 +14,7 @@ public enum DeadlineState
     /// <summary>What it asked for was done.</summary>
     Met,
 
-    /// <summary>It passed and was escalated as far as the ladder goes.</summary>
+    /// <summary>It passed and was escalated as far as the ladder goes, and what it asked for is still to be done.</summary>
     Missed,
 
     /// <summary>The lead left what it was about.</summary>
@@ -143,14 +143,6 @@ public sealed class Deadline : LeadPart
         Record(new DeadlineArmed(LeadId, Id, Key, due));
     }
 
-    /// <summary>What it asked for was done after all, or no longer matters: the report does not tell it any longer.</summary>
-    public void LeaveReport()
-    {
-        if (ReportedAt is null) return;
-        ReportedAt = null;
-        Record(new DeadlineLeftReport(LeadId, Id, Key));
-    }
-
     /// <summary>Only what was set by hand is settled by hand, and only once.</summary>
     private Refusal? NotByHand() =>
         !IsExternal ? Refusal.Rule("deadline-of-the-process") : State is DeadlineState.Met or DeadlineState.Cancelled ? Refusal.Rule("deadline-settled") : null;
@@ -185,7 +177,3 @@ public sealed record DeadlineSet(LeadId Lead, Guid Deadline, DateTimeOffset Due,
 /// <summary>Whoever set an instant set another one.</summary>
 [FactName("deadline.moved")]
 public sealed record DeadlineMoved(LeadId Lead, Guid Deadline, DateTimeOffset From, DateTimeOffset To, string TimeZone) : IQuietFact;
-
-/// <summary>A deadline no longer stands in the report: it was settled after all, or what it was about was left.</summary>
-[FactName("deadline.left-report")]
-public sealed record DeadlineLeftReport(LeadId Lead, Guid Deadline, string Key) : IQuietFact;

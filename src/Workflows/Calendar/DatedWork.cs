@@ -1,4 +1,3 @@
-using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
@@ -38,7 +37,7 @@ internal sealed record Dated(EntryKind Kind, LeadId Lead, Guid Id, DateOnly From
 /// <summary>The lead something dated belongs to, under the name the person may hear.</summary>
 public sealed record DatedLead(LeadId Id, string ProjectNumber, string? CodeName, string Name, bool IsIdentity, Confidentiality Confidentiality, string Process, string? NextStep);
 
-/// <summary>Site visits, running deadlines and promised next steps of the leads a person may see, found by their days.</summary>
+/// <summary>Site visits, deadlines that ask for something and promised next steps of the leads a person may see, found by their days.</summary>
 /// <remarks>Towns and partners are told when a project they were invited to comes to visit, nothing else (<see cref="PartnerView"/>).</remarks>
 public sealed class DatedWork(GlobalReachDb db, Secrecy secrecy, CurrentUser user, OfficeClock office)
 {
@@ -82,9 +81,9 @@ public sealed class DatedWork(GlobalReachDb db, Secrecy secrecy, CurrentUser use
     private async Task<IEnumerable<Dated>> Deadlines(DateOnly from, DateOnly to, bool all, CancellationToken ct)
     {
         var (begins, ends) = (office.Begin(from), office.Begin(to.AddDays(1)));
-        var found = await (from deadline in db.Deadlines
+        var found = await (from deadline in db.Deadlines.Asking()
                            join lead in Of(all) on deadline.LeadId equals lead.Id
-                           where deadline.State == DeadlineState.Armed && deadline.DueAt >= begins && deadline.DueAt < ends
+                           where deadline.DueAt >= begins && deadline.DueAt < ends
                            select new { lead.Id, Part = deadline.Id, deadline.Key, deadline.DueAt }).ToListAsync(ct);
         return found.Select(d => new Dated(EntryKind.Deadline, d.Id, d.Part, office.DayAt(d.DueAt), office.DayAt(d.DueAt)) { Key = d.Key, At = d.DueAt });
     }

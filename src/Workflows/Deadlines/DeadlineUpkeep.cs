@@ -84,15 +84,9 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
     {
         if (!deadline.IsOpen && deadline.State != DeadlineState.Missed) return false;
         var facts = deadline.Until is { } until && !isNew ? await reader.Read(lead, FactCatalog.Reads(until), ct) : new GateFacts(lead);
-        if (deadline.State == DeadlineState.Missed)
-        {
-            if (StillAsks(deadline, facts)) return true;
-            deadline.LeaveReport();
-            return false;
-        }
-
         if (!isNew && deadline.Until is { } fact && FactCatalog.IsKnown(fact, facts)) deadline.Meet();
-        return deadline.State == DeadlineState.Armed;
+        else if (deadline.State == DeadlineState.Missed && !StillAsks(deadline, facts)) deadline.Cancel();
+        return deadline.State is DeadlineState.Armed or DeadlineState.Missed;
     }
 
     private IQueryable<Deadline> Asking(LeadId lead) =>

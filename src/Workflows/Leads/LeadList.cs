@@ -60,7 +60,7 @@ public static class LeadList
             var total = query.IsEverything && !secrecy.IsPartner ? await secrecy.CountAll(ct) - hidden : await rows.CountAsync(ct);
             var order = LeadOrder.By(query.Sort, query.Descending, at, await processes.Latest(RegisterInquiry.Process, ct));
             var ids = await order.Sort(rows).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).Select(r => r.Lead.Id).ToListAsync(ct);
-            var page = await Rows(named, ids, at.Armed, ct);
+            var page = await Rows(named, ids, at.Asking, ct);
             return new Result(secrecy.IsPartner ? [.. page.Select(PartnerView.Of)] : page, total, query.Page, query.PageSize, hidden);
         }
 

@@ -49,7 +49,7 @@ internal abstract class LeadOrder
             ? new Keyed<int>(r => r.Lead.Score == null ? -1 : r.Lead.Score.Grade == "A" ? 0 : r.Lead.Score.Grade == "B" ? 1 : r.Lead.Score.Grade == "C" ? 2 : 3, descending)
             : new Keyed<int>(r => r.Lead.Score == null ? 9 : r.Lead.Score.Grade == "A" ? 0 : r.Lead.Score.Grade == "B" ? 1 : r.Lead.Score.Grade == "C" ? 2 : 3, descending),
         LeadSort.NextStep => ByDay(descending),
-        LeadSort.Due => ByDue(at.Armed, Unknown(descending), descending),
+        LeadSort.Due => ByDue(at.Asking, Unknown(descending), descending),
         LeadSort.LastContact => ByContact(Unknown(descending), descending),
         LeadSort.StageEntered => new Keyed<DateTimeOffset>(r => r.Lead.StageEnteredAt, descending),
     };

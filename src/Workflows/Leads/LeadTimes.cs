@@ -13,7 +13,7 @@ public sealed class LeadTimes(GlobalReachDb db, ProcessCatalog processes, Office
     internal async Task<Moment> Now(LeadFilter filter, CancellationToken ct) => new()
     {
         Now = office.Now, Today = office.Today, Begin = office.Begin,
-        Armed = db.Deadlines.Where(d => d.State == DeadlineState.Armed),
+        Asking = db.Deadlines.Asking(),
         IsStalled = filter.Stalled ? await Stalled(ct) : lead => false,
     };
 
@@ -68,8 +68,8 @@ public sealed class LeadTimes(GlobalReachDb db, ProcessCatalog processes, Office
         /// <summary>When a day begins at the desk.</summary>
         public required Func<DateOnly, DateTimeOffset> Begin { get; init; }
 
-        /// <summary>Clocks that run.</summary>
-        public required IQueryable<Deadline> Armed { get; init; }
+        /// <summary>Clocks that ask for something.</summary>
+        public required IQueryable<Deadline> Asking { get; init; }
 
         public required Expression<Func<NamedLead, bool>> IsStalled { get; init; }
 
@@ -79,7 +79,7 @@ public sealed class LeadTimes(GlobalReachDb db, ProcessCatalog processes, Office
             get
             {
                 var now = Now;
-                return Armed.Where(d => d.DueAt < now);
+                return Asking.Where(d => d.DueAt < now);
             }
         }
     }

@@ -37,7 +37,7 @@ internal static class TimelineKinds
         [TimelineKind.Notes] = ["lead.note-written"],
         [TimelineKind.Documents] = ["lead.document-filed", "commitment.evidence-brought", "commitment.evidence-verified"],
         [TimelineKind.Proposals] = ["proposal.ordered", "proposal.rendered", "proposal.failed", "proposal.retried", "proposal.approved", "proposal.sent", "proposal.received", "incentive.package-drafted", "incentive.package-approved", "incentive.package-released", "incentive.package-withdrawn"],
-        [TimelineKind.Deadlines] = ["deadline.armed", "deadline.rang", "deadline.paused", "deadline.ended", "deadline.set", "deadline.moved", "deadline.left-report", "task.opened", "task.closed", "task.postponed"],
+        [TimelineKind.Deadlines] = ["deadline.armed", "deadline.rang", "deadline.paused", "deadline.ended", "deadline.set", "deadline.moved", "task.opened", "task.closed", "task.postponed"],
     };
 
     private static readonly Dictionary<string, TimelineKind> ByFact = Named.SelectMany(kind => kind.Value.Select(fact => (fact, kind.Key))).ToDictionary(pair => pair.fact, pair => pair.Key, StringComparer.Ordinal);

@@ -27,14 +27,14 @@ public static class WhatIsDue
             await Clocks(db, office, DuePart.Reported).CountAsync(ct));
     }
 
-    /// <summary>Clocks that run out in the next days, or have run out and are still being escalated.</summary>
+    /// <summary>Clocks that run out in the next days, or have run out and what they asked for is still to be done.</summary>
     internal static IQueryable<FigureRow> Clocks(GlobalReachDb db, OfficeClock office, DuePart part)
     {
         var (now, until) = (office.Now, office.Now.AddDays(Days));
         var armed = db.Deadlines.Where(d => d.State == DeadlineState.Armed);
         var clocks = part switch
         {
-            DuePart.Overdue => armed.Where(d => d.DueAt <= now),
+            DuePart.Overdue => db.Deadlines.Asking().Where(d => d.DueAt <= now),
             DuePart.Reported => db.Deadlines.Where(d => d.ReportedAt != null),
             _ => armed.Where(d => d.DueAt > now && d.DueAt <= until),
         };

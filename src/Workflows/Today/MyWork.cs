@@ -96,7 +96,7 @@ public static class MyWork
 
         private WorkItem Item(Waiting waiting, WorkLead lead) => new()
         {
-            Kind = waiting.Kind, Urgency = UrgencyOf(waiting), DueAt = waiting.DueAt ?? (waiting.Day is { } day ? calendars[OfficeClock.Calendar].OpeningOf(day) : null), Since = waiting.Since,
+            Kind = waiting.Kind, Urgency = UrgencyOf(waiting), DueAt = waiting.DueAt ?? (waiting.Day is { } day ? calendars[OfficeClock.Calendar].OpeningOf(day) : null), Day = waiting.Day, Since = waiting.Since,
             Part = waiting.Part, Key = waiting.Key, Text = lead.IsIdentity || waiting.Mine ? waiting.Text : null, Number = waiting.Number, AsBackup = waiting.AsBackup, For = waiting.For, Lead = lead,
         };
 

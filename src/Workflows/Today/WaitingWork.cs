@@ -1,4 +1,3 @@
-using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Proposals;
@@ -37,8 +36,8 @@ internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, Of
     private async Task<IEnumerable<Waiting>> Deadlines(CancellationToken ct)
     {
         var found = await (from lead in Mine
-                           join deadline in db.Deadlines on lead.Id equals deadline.LeadId
-                           where deadline.State == DeadlineState.Armed && (lead.OwnerId == Me || deadline.Rung > 1)
+                           join deadline in db.Deadlines.Asking() on lead.Id equals deadline.LeadId
+                           where lead.OwnerId == Me || deadline.Rung > 1
                            orderby deadline.DueAt
                            select new { lead.Id, lead.OwnerId, Part = deadline.Id, deadline.Key, deadline.Title, deadline.DueAt }).Take(MostOfAKind).ToListAsync(ct);
         return found.Select(d => new Waiting(WorkKind.Deadline, d.Id) { Part = d.Part, Key = d.Key, Text = d.Title, DueAt = d.DueAt, AsBackup = d.OwnerId != Me });

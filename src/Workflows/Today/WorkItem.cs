@@ -54,6 +54,9 @@ public sealed record WorkItem
     /// <summary>When it is due; null where something simply waits.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>The day that was promised to the investor, for a next step: it may be one on which the desk is closed.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>Since when it waits, or nobody has talked; null where it is due.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -54,7 +54,7 @@ public sealed class LadderTests
         await journey.Acknowledge();
 
         (await Reported(desk)).ShouldBeEmpty();
-        (await desk.Look(db => db.Journal.CountAsync(e => e.Fact == "deadline.left-report"))).ShouldBe(1);
+        (await desk.Look(db => db.Deadlines.Where(d => d.Key == "acknowledge").Select(d => d.State).SingleAsync())).ShouldBe(DeadlineState.Met);
         (await desk.Do(Sam, new CheckJournal.Command())).Value!.Differing.ShouldBe(0);
     }
 

@@ -1,8 +1,12 @@
+using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Calendar;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Incentives;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Operations;
+using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Today;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +50,42 @@ public sealed class MyWorkTests
         for (var rung = 0; rung < 2; rung++) await desk.Services.GetRequiredService<DeadlineWorker>().RingDue(TestContext.Current.CancellationToken);
 
         (await Work(desk, Tomas)).Items.ShouldHaveSingleItem().ShouldSatisfyAllConditions(i => i.Key.ShouldBe("acknowledge"), i => i.AsBackup.ShouldBeTrue(), i => i.Urgency.ShouldBe(Urgency.Overdue));
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_escalated_to_the_top_stays_overdue_everywhere_until_what_it_asks_for_is_done()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Start(desk);
+        desk.Clock.SetUtcNow(new(2026, 11, 30, 15, 0, 0, TimeSpan.Zero));
+        for (var rung = 0; rung < 3; rung++) await desk.Services.GetRequiredService<DeadlineWorker>().RingDue(TestContext.Current.CancellationToken);
+        (await desk.Look(db => db.Deadlines.SingleAsync(d => d.Key == "acknowledge"))).State.ShouldBe(DeadlineState.Missed);
+
+        (await Overdue()).ShouldBe([true, true, true, true]);
+
+        await journey.Acknowledge();
+
+        (await Overdue()).ShouldBe([false, false, false, false]);
+        (await desk.Do(Sam, new CheckJournal.Command())).Value!.Differing.ShouldBe(0);
+
+        async Task<IEnumerable<bool>> Overdue() =>
+        [
+            (await Work(desk, Amina)).Items.Any(i => i is { Key: "acknowledge", Urgency: Urgency.Overdue }),
+            (await desk.Do(Amina, new LeadList.Query { Late = Lateness.Deadline })).Value!.Total == 1,
+            (await desk.Do(Bjorn, new WhatIsDue.Query())).Value!.Overdue == 1,
+            (await desk.Do(Amina, new CalendarPage.Query(FirstDay, new DateOnly(2026, 11, 30)))).Value!.Days.SelectMany(day => day.Entries).Any(e => e.Key == "acknowledge"),
+        ];
+    }
+
+    [Fact]
+    public async Task A_step_promised_for_a_day_on_which_the_desk_is_closed_keeps_its_day()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Start(desk);
+        var saturday = new DateOnly(2026, 11, 14);
+        await journey.Do(Amina, version => new PromiseNextStep.Command(journey.Lead, version, "Send figures", saturday));
+
+        (await Work(desk, Amina)).Items.Single(i => i.Kind == WorkKind.NextStep).Day.ShouldBe(saturday);
     }
 
     [Fact]

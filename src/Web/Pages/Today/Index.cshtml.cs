@@ -54,7 +54,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
         { Kind: WorkKind.GoingCold, Since: { } last } => labels["Today_Why_Cold", (desk.Today.DayNumber - desk.DayOf(last).DayNumber).ToString(System.Globalization.CultureInfo.CurrentCulture)],
         { Since: { } since } => labels["Today_Why_Waits", desk.Date(since)],
         { DueAt: null } => labels["Today_Why_Second"],
-        { Kind: WorkKind.NextStep, DueAt: { } day } => labels[item.Urgency == Urgency.Overdue ? "Today_Why_PromisedFor" : "Today_Why_Promised", desk.Date(day)],
+        { Kind: WorkKind.NextStep, Day: { } day } => labels[item.Urgency == Urgency.Overdue ? "Today_Why_PromisedFor" : "Today_Why_Promised", desk.Date(day)],
         { AsBackup: true, DueAt: { } due } => labels["Today_Why_Backup", desk.Time(due)],
         { Urgency: Urgency.Overdue, DueAt: { } due } => labels["Tasks_WasDue", desk.Time(due)],
         { DueAt: { } due } => labels["Tasks_Due", desk.Time(due)],

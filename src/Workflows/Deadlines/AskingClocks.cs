@@ -1,0 +1,10 @@
+using GlobalReach.Domain.Deadlines;
+
+namespace GlobalReach.Workflows.Deadlines;
+
+/// <summary>Clocks as they are looked for.</summary>
+internal static class AskingClocks
+{
+    /// <summary>Those that ask for something now: they run, or were escalated as far as their ladder goes and what they asked for is still to be done.</summary>
+    public static IQueryable<Deadline> Asking(this IQueryable<Deadline> clocks) => clocks.Where(d => d.State == DeadlineState.Armed || d.State == DeadlineState.Missed);
+}
