@@ -26,6 +26,7 @@ public sealed class WorkspaceTests(Product product)
         await Assertions.Expect(pencil).ToBeFocusedAsync();
         await Assertions.Expect(tomas.Page.Locator("#fact-need .fact-value")).ToHaveTextAsync("A first site close to customers");
         await Assertions.Expect(tomas.Page.Locator("#lead-timeline .timeline-list li").First).ToContainTextAsync("Qualified");
+        await Assertions.Expect(pencil).ToBeInViewportAsync();
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public sealed record TimelineFilter(LeadId Lead, TimelineKind? Kind, PersonId? B
 
     public string Page(int page) => Address(Kind, By, page);
 
+    /// <summary>The address to look at it again from where one is: without the place on the page, to which it would be scrolled.</summary>
+    public string Again => Page(1).Split('#')[0];
+
     private string Address(TimelineKind? kind, PersonId? by, int page)
     {
         string?[] asked = [kind is { } only ? $"kind={only.ToString().ToLowerInvariant()}" : null, by is { } person ? $"by={person}" : null, page > 1 ? $"timeline={page}" : null];

@@ -56,6 +56,7 @@ document.addEventListener('keydown', (event) => {
   const line = document.getElementById('quick-line');
   if (!line) return;
   event.preventDefault();
-  line.focus();
-  line.scrollIntoView({ block: 'center' });
+  // At once, with room for what it was understood as: the next key would stop a smooth scroll half-way.
+  line.focus({ preventScroll: true });
+  line.scrollIntoView({ block: 'center', behavior: 'instant' });
 });

@@ -12,6 +12,7 @@ async function follow({ at, by, mine }) {
   const answer = await fetch(location.href).catch(() => null);
   if (!answer?.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  await settled();
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
     if (!next || part.contains(document.activeElement) || isTypedIn(part)) continue;
@@ -24,6 +25,11 @@ async function follow({ at, by, mine }) {
   note.className = 'alert alert-info';
   note.textContent = shown.dataset.liveSaid.replace('{0}', by);
   document.getElementById('flash').replaceChildren(note);
+}
+
+// What is being put into the page is neither focused nor typed in yet: taken away now, the focus would be lost with it.
+async function settled() {
+  while (document.querySelector('.htmx-request, .htmx-swapping, .htmx-added, .htmx-settling')) await new Promise((go) => { setTimeout(go, 50); });
 }
 
 function isTypedIn(part) {
