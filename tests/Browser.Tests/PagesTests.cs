@@ -12,7 +12,7 @@ public sealed class PagesTests(Product product)
 {
     private static readonly string[] OfLead =
     [
-        "", "/inquiry", "/acknowledgement", "/duplicates", "/screening", "/qualification", "/assignment", "/discovery", "/shortlist", "/proposals", "/visits", "/incentives", "/commitment", "/landing", "/aftercare", "/tasks", "/documents",
+        "", "/inquiry", "/acknowledgement", "/duplicates", "/screening", "/qualification", "/assignment", "/discovery", "/shortlist", "/proposals", "/visits", "/incentives", "/commitment", "/landing", "/aftercare", "/tasks", "/deadlines", "/documents",
         "/actions/hold", "/actions/advance", "/actions/step-back", "/mend/advance", "/mend/lose", "/facts/jobs", "/facts/decision", "/quick-log?line=call+Vogt%3A+hello%3B+next%3A+write+fri",
     ];
 

@@ -38,6 +38,22 @@ public sealed class TeamPagesTests(WebDesk web)
     }
 
     [Fact]
+    public async Task A_team_has_a_calendar_of_its_own_of_those_there_are()
+    {
+        using var sam = await web.SignIn(Sam);
+        var (id, name) = (Guid.CreateVersion7(), $"Europe {Guid.CreateVersion7():N}");
+        await sam.Submit("/people/teams", null, ("NewId", id.ToString()), ("Form.Name", name), ("Form.Calendar", "de"));
+
+        var unknown = await sam.Submit($"/people/teams/{id}", null, ("Form.Calendar", "atlantis"));
+        (await sam.Read($"/people/teams/{id}")).ShouldContain("<option selected=\"selected\" value=\"de\">Germany (Europe/Berlin)</option>");
+        (await sam.Submit($"/people/teams/{id}", null, ("Form.Calendar", ""))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        (unknown.Status, unknown.Page.Contains("Choose a calendar of the list.", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.UnprocessableEntity, true));
+        (await sam.Read($"/people/teams/{id}")).ShouldContain("keep the time they were promised for");
+        await sam.Submit($"/people/teams/{id}", "Dissolve");
+    }
+
+    [Fact]
     public async Task A_manager_asks_for_teams_and_does_not_keep_them()
     {
         using var amina = await web.SignIn(Amina);
