@@ -10,7 +10,7 @@ if (args is ["populate", var leads, var path])
 
 List<(string Name, Func<Task<IReadOnlyList<Row>>> Measure)> all =
 [
-    ("start", Start.Empty), ("start-full", Start.Full), ("actions", StageActions.Measure), ("proposals", Proposals.Measure),
+    ("start", Start.Empty), ("start-full", Start.Full), ("actions", StageActions.Measure), ("transition", Engine.Transition), ("decide", Engine.Decide), ("deadlines", Engine.Deadlines), ("proposals", Proposals.Measure),
     .. Pages.All.Select(page => (page.Name, new Func<Task<IReadOnlyList<Row>>>(() => Pages.Measure(page)))),
     ("wire", Wire.FirstLoads), ("memory", Wire.Memory),
 ];

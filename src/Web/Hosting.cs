@@ -64,6 +64,7 @@ internal static class Hosting
         AddPeople(services);
         AddPages(services);
         services.AddLanguages(configuration.GetSection("Languages").Get<LanguageOptions>() ?? new LanguageOptions());
+        services.AddTelemetry(configuration);
         services.AddHealthChecks().AddCheck<Readiness>("ready", tags: ["ready"]);
     }
 

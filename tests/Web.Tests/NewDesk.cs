@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GlobalReach.Web.Tests;
 
 /// <summary>The product as it begins, for one test: without demonstration data an empty database and nobody who may sign in; with it, five invented leads.</summary>
-public sealed class NewDesk(bool demo = false) : WebApplicationFactory<Program>
+public sealed class NewDesk(bool demo = false, IReadOnlyDictionary<string, string>? settings = null) : WebApplicationFactory<Program>
 {
     private readonly string file = Path.Combine(Path.GetTempPath(), $"globalreach-new-{Guid.CreateVersion7():N}.db");
 
@@ -59,6 +59,7 @@ public sealed class NewDesk(bool demo = false) : WebApplicationFactory<Program>
         builder.UseSetting("DemoLeads", "few");
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("Database:ConnectionString", $"Data Source={file}");
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(name, value);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing", "Error");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");

@@ -72,6 +72,7 @@ public sealed class DeliveryWorker(IServiceScopeFactory scopes, DeliverySignal s
         var delivery = await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == id, ct);
         var entry = await db.Journal.AsNoTracking().SingleAsync(e => e.Id == delivery.JournalEntryId, ct);
         string? failure = null;
+        using var step = DeskTrace.UseCases.StartActivity($"deliver {delivery.Subscriber}");
         try
         {
             await scope.ServiceProvider.GetServices<ISubscriber>().Single(s => s.Name == delivery.Subscriber).Deliver(entry, ct);
@@ -84,6 +85,7 @@ public sealed class DeliveryWorker(IServiceScopeFactory scopes, DeliverySignal s
             failure = error.Message.Length > 1000 ? error.Message[..1000] : error.Message;
         }
 
+        step?.SetTag("outcome", failure is null ? "done" : "failed");
         meter.Delivered(delivery.Subscriber, failure is null);
         await Settle(delivery, failure, ct);
     }

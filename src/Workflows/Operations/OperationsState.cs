@@ -3,7 +3,6 @@ using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Engine;
-using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Search;
 using MediatR;
@@ -54,9 +53,6 @@ public static class OperationsState
     /// <summary>A comparison of the journal with what is stored, and what differs still of what it found.</summary>
     public sealed record Comparison(DateTimeOffset At, int Leads, int Differing, IReadOnlyList<JournalComparison.Difference> Still);
 
-    /// <summary>Days from entering a stage until the lead was first beyond it, over the leads that went on within the last twelve months: half took at most the median, four in five at most the long days.</summary>
-    public sealed record StageTime(StageKey Stage, int Leads, double? MedianDays, double? LongDays);
-
     public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, JournalComparison comparison, SearchBuild search, Calendars calendars, Countries countries, OfficeClock office, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
@@ -65,7 +61,7 @@ public static class OperationsState
             return new Result(await Backlog.Read(db, processes, now, ct))
             {
                 Dead = await Dead(ct), Journal = await LastComparison(ct), ProcessFaults = processes.Faults,
-                SearchRemaining = search.IsRunning ? search.Remaining : null, Stages = await Stages(now.AddYears(-1), ct), Calendars = EndingCalendar.Soon(calendars, countries, office.Today),
+                SearchRemaining = search.IsRunning ? search.Remaining : null, Stages = await StageTime.Read(db, processes, now, ct), Calendars = EndingCalendar.Soon(calendars, countries, office.Today),
             };
         }
 
@@ -86,19 +82,5 @@ public static class OperationsState
             var leads = told.Leads is { Count: > 0 } numbers ? await db.Leads.IgnoreQueryFilters([GlobalReachDb.Visibility]).Where(l => numbers.Contains(l.Number)).Select(l => l.Id).ToListAsync(ct) : [];
             return new Comparison(entry.At, told.Compared, told.Differing, leads.Count == 0 ? [] : await comparison.Of(leads, ct));
         }
-
-        private async Task<IReadOnlyList<StageTime>> Stages(DateTimeOffset since, CancellationToken ct)
-        {
-            var left = (await db.Moves.Where(m => m.Entered != null && m.OnwardAt >= since).Select(m => new { Stage = m.Entered!.Value, m.At, Onward = m.OnwardAt!.Value }).ToListAsync(ct)).ToLookup(m => m.Stage, m => (m.Onward - m.At).TotalDays);
-            var process = await processes.Latest(RegisterInquiry.Process, ct);
-            return [.. process.Stages.Select(stage => new StageTime(stage.Key, left[stage.Key].Count(), left[stage.Key].AtShare(0.5), left[stage.Key].AtShare(0.8)))];
-        }
-    }
-
-    /// <summary>The smallest value that so large a share does not exceed.</summary>
-    private static double? AtShare(this IEnumerable<double> values, double share)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count == 0 ? null : sorted[(int)Math.Ceiling(sorted.Count * share) - 1];
     }
 }

@@ -129,7 +129,7 @@ public sealed class OperationsTests
 
         var qualification = (await State(desk)).Stages.Single(s => s.Stage == new StageKey("qualification"));
 
-        qualification.ShouldBe(new OperationsState.StageTime(new StageKey("qualification"), 1, 3, 3));
+        qualification.ShouldBe(new StageTime(new StageKey("qualification"), 1, 3, 3));
     }
 
     [Fact]
@@ -161,6 +161,7 @@ public sealed class OperationsTests
         meter.Latest!.Running.ShouldBe(1);
         told["globalreach.deadlines.running"].ShouldBe(1);
         told["globalreach.leads.stuck"].ShouldBe(0);
+        told["globalreach.deliveries.lag"].ShouldBe(0);
     }
 
     private static async Task<OperationsState.Result> State(Desk desk) => (await desk.Do(Sam, new OperationsState.Query())).Value!;
