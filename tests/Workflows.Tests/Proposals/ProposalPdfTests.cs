@@ -32,6 +32,27 @@ public sealed class ProposalPdfTests(ProposalPress press) : IClassFixture<Propos
     }
 
     [Fact]
+    public async Task Wording_nobody_reviewed_marks_each_section_once_and_no_cover()
+    {
+        using var pdf = await press.Print(ProposalCast.Sample("ja"));
+
+        pdf.PageText(1).ShouldNotContain("◊");
+        // Eight sections, and the legend at the foot of every running page.
+        pdf.Solid.Count(letter => letter == '◊').ShouldBe(8 + pdf.Pages - 1);
+        pdf.PageText(3).ShouldContain("◊草稿（未校閲）を含む章");
+    }
+
+    [Fact]
+    public async Task Few_incentives_leave_room_for_the_timeline_on_their_page()
+    {
+        var sample = ProposalCast.Sample("en");
+
+        using var pdf = await press.Print(sample with { Incentives = [sample.Incentives[0]] });
+
+        Enumerable.Range(1, pdf.Pages).Select(pdf.PageText).Single(page => page.Contains("Decidedby", StringComparison.Ordinal)).ShouldContain("Thewayahead");
+    }
+
+    [Fact]
     public async Task Every_language_states_the_same_figures()
     {
         var plain = ProposalCast.Sample("en");
