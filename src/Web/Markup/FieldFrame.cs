@@ -78,15 +78,24 @@ internal sealed class FieldFrame
         return heading;
     }
 
+    /// <summary>The label's line: its words, and right behind them the mark that says what they mean.</summary>
+    public IHtmlContent Head(string forId)
+    {
+        if (help.ResourceNotFound) return Heading("label", forId);
+        var line = Element("div", "field-head");
+        line.InnerHtml.AppendHtml(Heading("label", forId)).AppendHtml(Help());
+        return line;
+    }
+
     public IHtmlContent HintAndErrors()
     {
-        var below = new HtmlContentBuilder();
-        if (!help.ResourceNotFound) below.AppendHtml(Help());
+        if (hint.ResourceNotFound && !IsInvalid) return HtmlString.Empty;
+        var below = Element("div", "field-below");
         if (!hint.ResourceNotFound)
         {
             var words = Element("p", "field-hint", hint);
             words.Attributes["id"] = $"{Id}-hint";
-            below.AppendHtml(words);
+            below.InnerHtml.AppendHtml(words);
         }
 
         if (!IsInvalid) return below;
@@ -94,12 +103,14 @@ internal sealed class FieldFrame
         var problem = Element("p", "field-error", string.Join(" ", errors));
         problem.Attributes["id"] = $"{Id}-error";
 
-        return below.AppendHtml(problem);
+        below.InnerHtml.AppendHtml(problem);
+        return below;
     }
 
     /// <summary>What the word means, for whoever asks: one press beside the label, with or without script.</summary>
-    private TagBuilder Help()
+    public IHtmlContent Help()
     {
+        if (help.ResourceNotFound) return HtmlString.Empty;
         var mark = Element("span", "help-mark", "?");
         mark.Attributes["aria-hidden"] = "true";
         var summary = new TagBuilder("summary");

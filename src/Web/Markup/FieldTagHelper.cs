@@ -45,7 +45,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Labels> labels) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.SetHtmlContent(kind switch
         {
-            "radios" or "checkboxes" => new HtmlContentBuilder().AppendHtml(frame.Heading("legend")).AppendHtml(Choices(frame, kind)),
+            "radios" or "checkboxes" => new HtmlContentBuilder().AppendHtml(frame.Heading("legend")).AppendHtml(frame.Help()).AppendHtml(Choices(frame, kind)),
             "checkbox" => Checkbox(frame, passedOn),
             "select" => Labelled(frame, Select(frame), passedOn),
             "textarea" => Labelled(frame, TextArea(frame), passedOn),
@@ -80,7 +80,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Labels> labels) : TagHelper
     private IHtmlContent Labelled(FieldFrame frame, TagBuilder input, IEnumerable<TagHelperAttribute> passedOn)
     {
         var content = new HtmlContentBuilder();
-        content.AppendHtml(frame.Heading("label", frame.Id));
+        content.AppendHtml(frame.Head(frame.Id));
         PassOn(passedOn, frame.Describe(frame.Mark(input)));
         if (Unit is null) return content.AppendHtml(input);
 
@@ -95,6 +95,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Labels> labels) : TagHelper
         var shown = type is "password" or "file" ? null : FieldFrame.Shown(ViewContext.ViewData.ModelState, frame.Name, Words.ForInput(For.Model, type));
         var input = FieldFrame.Input(type, frame.Name, frame.Id, shown);
         input.AddCssClass("form-control");
+        if (type == "text") input.Attributes["dir"] = "auto";
         if (type == "number" && For.Metadata.UnderlyingOrModelType is var number && (number == typeof(decimal) || number == typeof(double))) input.Attributes["step"] = "any";
 
         return input;
@@ -106,6 +107,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Labels> labels) : TagHelper
         area.Attributes["name"] = frame.Name;
         area.Attributes["id"] = frame.Id;
         area.Attributes["rows"] = "4";
+        area.Attributes["dir"] = "auto";
 
         return area;
     }
@@ -155,7 +157,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Labels> labels) : TagHelper
         var words = frame.Heading("span");
         words.AddCssClass("form-check-label");
 
-        return new HtmlContentBuilder().AppendHtml(Check(input, words)).AppendHtml(FieldFrame.Input("hidden", frame.Name, value: "false"));
+        return new HtmlContentBuilder().AppendHtml(Check(input, words)).AppendHtml(frame.Help()).AppendHtml(FieldFrame.Input("hidden", frame.Name, value: "false"));
     }
 
     internal static TagBuilder Check(TagBuilder input, TagBuilder words)

@@ -45,6 +45,7 @@ public sealed class KnownFieldTagHelper(IStringLocalizer<Labels> labels) : TagHe
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Content
             .AppendHtml(frame.Heading("legend"))
+            .AppendHtml(frame.Help())
             .AppendHtml(line)
             .AppendHtml(frame.HintAndErrors());
     }
@@ -57,6 +58,7 @@ public sealed class KnownFieldTagHelper(IStringLocalizer<Labels> labels) : TagHe
         input.AddCssClass(Items is null ? "form-control" : "form-select");
         input.Attributes["id"] = $"{frame.Id}_{nameof(KnownInput.Value)}";
         input.Attributes["aria-label"] = labels[Label ?? $"Field_{For.Metadata.PropertyName}"];
+        if (Items is null && As == "text") input.Attributes["dir"] = "auto";
         foreach (var attribute in passedOn) input.MergeAttribute(attribute.Name, attribute.Value?.ToString() ?? "", replaceExisting: true);
         frame.Describe(frame.Mark(input));
 

@@ -71,6 +71,21 @@ public sealed class FieldTests
     }
 
     [Fact]
+    public void What_a_word_means_stands_right_behind_it()
+    {
+        var html = new RenderedForm(new()).KnownField("Jobs");
+
+        html.IndexOf("</legend><details class=\"help\">", StringComparison.Ordinal).ShouldBeInRange(0, html.IndexOf("known-line", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_typed_stands_as_its_writer_reads_it()
+    {
+        new RenderedForm(new()).Field("Title").ShouldContain("dir=\"auto\"");
+        new RenderedForm(new()).Field("Share").ShouldNotContain("dir=");
+    }
+
+    [Fact]
     public void The_summary_links_each_problem_to_an_id_on_the_page()
     {
         var form = new RenderedForm(new());
