@@ -16,6 +16,30 @@ public sealed class PagesTests(Product product)
         "/actions/hold", "/actions/advance", "/actions/step-back", "/mend/advance", "/mend/lose", "/facts/jobs", "/facts/decision", "/quick-log?line=call+Vogt%3A+hello%3B+next%3A+write+fri",
     ];
 
+    /// <summary>What no automatic check of others looks for, and every eye sees.</summary>
+    private const string Flaws = """
+        () => {
+            const told = [];
+            const shown = (element) => element.getClientRects().length > 0;
+            for (const head of document.querySelectorAll('th')) if (getComputedStyle(head).textTransform === 'uppercase') told.push(`the column ${head.textContent.trim()} is headed in capitals`);
+            for (const box of document.querySelectorAll('.table-responsive:has(> .listing)')) if (shown(box) && box.scrollWidth > box.clientWidth) told.push(`a table is cut: ${box.scrollWidth} px in ${box.clientWidth}`);
+            const [menu, here] = [document.querySelector('.site-nav'), document.querySelector('.site-nav [aria-current]')];
+            if (here) {
+                const [inner, outer] = [here.getBoundingClientRect(), menu.getBoundingClientRect()];
+                if (inner.left < outer.left - 1 || inner.right > outer.right + 1) told.push('the menu does not show where one is');
+            }
+            for (const row of document.querySelectorAll('.form-row')) {
+                const fields = [...row.children];
+                if (!shown(row) || fields.some((field) => !field.matches('div.field'))) continue;
+                const inputs = fields.map((field) => [field.getBoundingClientRect().top, field.querySelector(':scope > :is(input, select, .input-group)')]).filter(([, input]) => input && shown(input) && input.type !== 'hidden');
+                for (const [top, input] of inputs) for (const [other, beside] of inputs) {
+                    if (Math.abs(top - other) < 2 && input.getBoundingClientRect().top - beside.getBoundingClientRect().top > 2) told.push(`${input.name} stands below ${beside.name}`);
+                }
+            }
+            return told;
+        }
+        """;
+
     public static TheoryData<string, string, int, string> Looks { get; } = new() { { "light", "light", 1280, "en-US" }, { "dark", "dark", 1280, "en-US" }, { "phone", "light", 390, "en-US" }, { "rtl", "light", 1280, "ar" } };
 
     [Theory]
@@ -79,6 +103,17 @@ public sealed class PagesTests(Product product)
         faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_score_of_answers_that_are_all_old_says_so_once()
+    {
+        var amina = await product.SignIn(People.Amina);
+
+        await amina.Open($"{await Lead(amina, "Nordlys Insurtech")}/qualification");
+
+        await Assertions.Expect(amina.Page.Locator(".key-figures")).ToContainTextAsync("Out of date");
+        await Assertions.Expect(amina.Page.Locator(".score-lines .tag")).ToHaveCountAsync(0);
+    }
+
     private async Task<Visitor> Open(DemoPerson person, string scheme, int width, string language, ConcurrentQueue<string> faults)
     {
         var visitor = await product.SignIn(person, new() { ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light, ViewportSize = new() { Width = width, Height = 900 }, Locale = language });
@@ -113,6 +148,7 @@ public sealed class PagesTests(Product product)
         foreach (var form in unsafeForms) faults.Enqueue($"{look} {address}: the form to {form} lacks the proof that it is ours, so it is refused");
         var unnamed = await visitor.Page.EvaluateAsync<string[]>("() => document.body.innerText.match(/(?<!\\/)\\b[A-Z][A-Za-z]+_[A-Z][A-Za-z_]+\\b/g) ?? []");
         foreach (var key in unnamed) faults.Enqueue($"{look} {address} shows the key {key} where words should stand");
+        foreach (var flaw in await visitor.Page.EvaluateAsync<string[]>(Flaws)) faults.Enqueue($"{look} {address}: {flaw}");
         var found = await visitor.Page.RunAxe();
         foreach (var violation in found.Violations) faults.Enqueue($"{look} {address}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
         product.Pictures?.Keep(name, look, await visitor.Page.ScreenshotAsync(new() { FullPage = true }));

@@ -21,6 +21,9 @@ public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, IStringLocali
     /// <summary>The page of the lead where it is mended; null when there is none.</summary>
     public static string? LinkFor(Guid lead, Refusal refusal) => refusal.Link is { } page ? $"/leads/{lead}/{page}" : null;
 
+    /// <summary>What mends it, as one says it to somebody: by how far the matter is, else by its page; null where there is no word for it.</summary>
+    public string? Verb(Refusal refusal) => Known($"Gate_Do_{refusal.Code}") ?? Known($"Gate_Do_{refusal.Link}");
+
     /// <summary>What a gate asks for, in a word: its fact, task or document, or its own name.</summary>
     public string Gate(string name) => name.Split(':') is [_, var about] ? About(about) : Known($"Gate_{name}") ?? name;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Workflows.People;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
@@ -23,6 +24,20 @@ public static class Words
     /// <summary>A country's name in the reader's language.</summary>
     public static string Country(string code) => new RegionInfo($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{code}").NativeName;
 
+    /// <summary>An address that breaks where its parts meet, not within a word.</summary>
+    public static IHtmlContent InParts(string address)
+    {
+        var parts = new HtmlContentBuilder();
+        var from = 0;
+        for (var at = address.AsSpan().IndexOfAny("@./"); at >= 0; at = address.AsSpan(from).IndexOfAny("@./"))
+        {
+            parts.Append(address[from..(from + at + 1)]).AppendHtml("<wbr>");
+            from += at + 1;
+        }
+
+        return parts.Append(address[from..]);
+    }
+
     /// <summary>A language's name in the reader's language.</summary>
     public static string Language(string tag) => CultureInfo.GetCultureInfo(tag).DisplayName;
 
@@ -37,6 +52,9 @@ public static class Words
 
     /// <summary>A day with its month as a word, so that nobody takes one for the other.</summary>
     public static string Day(DateOnly day) => day.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "de" ? "d. MMM yyyy" : "d MMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>A day without its year while that is the present one: what a button has room for.</summary>
+    public static string DayOf(DateOnly day, DateOnly today) => day.Year == today.Year ? day.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "de" ? "d. MMM" : "d MMM", CultureInfo.CurrentCulture) : Day(day);
 
     /// <summary>An amount in full.</summary>
     public static string Amount(Money money) => $"{money.Currency} {money.Major.ToString(decimal.Truncate(money.Major) == money.Major ? "N0" : $"N{Money.DigitsOf(money.Currency)}", CultureInfo.CurrentCulture)}";

@@ -52,6 +52,20 @@ public sealed class AbsencePagesTests(WebDesk web)
     }
 
     [Fact]
+    public async Task Who_enters_the_absence_of_another_is_not_spoken_to_as_if_it_were_theirs()
+    {
+        using var sam = await web.SignIn(Sam);
+        using var amina = await web.SignIn(Amina);
+
+        var (another, own) = (WebUtility.HtmlDecode(await sam.Read($"/account/absence/{Noor.Id}")), WebUtility.HtmlDecode(await amina.Read("/account/absence")));
+
+        another.ShouldContain("Enter an absence");
+        another.ShouldContain("the vice president is told of their leads");
+        own.ShouldContain("Say when you are away");
+        own.ShouldContain("<option value=\"\">Nobody stands in</option>");
+    }
+
+    [Fact]
     public async Task Nobody_opens_the_absence_of_another_and_who_has_no_work_here_has_none()
     {
         using var amina = await web.SignIn(Amina);

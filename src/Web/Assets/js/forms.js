@@ -1,14 +1,17 @@
 const prepare = () => {
   document.querySelector('.error-summary')?.focus();
 
-  // On a phone the stage bar scrolls sideways: begin where the lead is.
-  for (const current of document.querySelectorAll('.stage-bar [aria-current]')) {
-    const bar = current.closest('.stage-bar');
-    const middle = current.getBoundingClientRect().x - bar.getBoundingClientRect().x - (bar.clientWidth - current.clientWidth) / 2;
-    bar.scrollBy(middle, 0);
-  }
+  for (const current of document.querySelectorAll('.stage-bar [aria-current]')) bringToMiddle(current, current.closest('.stage-bar'));
 };
 
+// On a phone the menu and the stage bar scroll sideways: they begin where one is.
+function bringToMiddle(current, bar) {
+  const middle = current.getBoundingClientRect().x - bar.getBoundingClientRect().x - (bar.clientWidth - current.clientWidth) / 2;
+  bar.scrollBy(middle, 0);
+}
+
+const here = document.querySelector('.site-nav [aria-current]');
+if (here) bringToMiddle(here, here.closest('.site-nav'));
 prepare();
 document.addEventListener('htmx:afterSettle', prepare);
 

@@ -28,7 +28,8 @@ public sealed class AbsenceModel(IMediator mediator, PeopleDirectory people, Cur
 
     /// <summary>Who works at the desk and may be asked to stand in.</summary>
     public IEnumerable<SelectListItem> StandIns => everybody.Where(person => !person.HasLeft && person.Id != Whose && Rights.Of(person.Roles).Contains(Permission.Annotate))
-        .Select(person => new SelectListItem(labels.Name(person), person.Id.ToString()));
+        .Select(person => new SelectListItem(labels.Name(person), person.Id.ToString()))
+        .Prepend(new SelectListItem(labels["Absence_Nobody"], ""));
 
     public async Task<IActionResult> OnGetAsync(Guid? person, CancellationToken ct) => await Load(person, ct) ?? Page();
 

@@ -64,6 +64,8 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     public bool IsFiltered => Owner is not null || Team is not null || Mine || !string.IsNullOrEmpty(Country) || !string.IsNullOrWhiteSpace(Q);
 
+    public bool IsEmpty => After is null && Columns.All(column => column.Count == 0);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return StatusCode(StatusCodes.Status422UnprocessableEntity);

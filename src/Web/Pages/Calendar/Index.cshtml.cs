@@ -56,6 +56,9 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
     /// <summary>The days of the month itself on which something is, for the list.</summary>
     public IEnumerable<CalendarPage.Day> Busy => shown.Where(day => (Day is not null || day.Date.Month == First.Month) && (day.Total > 0 || day.Holiday is not null));
 
+    /// <summary>What of the present month is over: folded, so that a list begins with today.</summary>
+    public IReadOnlyList<CalendarPage.Day> Past => Day is null && First.Year == desk.Today.Year && First.Month == desk.Today.Month ? [.. Busy.Where(day => day.Date < desk.Today)] : [];
+
     public bool IsEmpty => shown.TrueForAll(day => day.Total == 0);
 
     public string Title => Day is { } day ? day.ToString("D", CultureInfo.CurrentCulture) : First.ToString("Y", CultureInfo.CurrentCulture);
@@ -94,6 +97,14 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
 
     /// <summary>What is to be known beside it: the time, how it stands, the step that was promised.</summary>
     public string Detail(CalendarPage.Entry entry) => string.Join(" · ", new[] { Time(entry), State(entry), entry.Kind == EntryKind.NextStep ? entry.Lead.NextStep : null, entry.To > entry.From ? $"{desk.Date(entry.From)} – {desk.Date(entry.To)}" : null }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>What fits into the grid: the step that was promised where it may be told, else what it is; of a visit also how it stands.</summary>
+    public string Brief(CalendarPage.Entry entry) => entry switch
+    {
+        { Kind: EntryKind.NextStep, Lead.NextStep: { Length: > 0 } step } => step,
+        { Kind: EntryKind.Visit } => $"{What(entry)}, {State(entry)}",
+        _ => What(entry),
+    };
 
     public string? Time(CalendarPage.Entry entry) => entry.At is { } at ? desk.Clock(at) : null;
 

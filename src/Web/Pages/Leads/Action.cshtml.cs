@@ -4,6 +4,7 @@ using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GlobalReach.Web.Pages.Leads;
 
 /// <summary>Takes one action of the process: asks exactly what it needs, or shows every reason why it cannot be taken.</summary>
-public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, ActionAsks asks, AccessLog accessLog) : PageModel
+public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, ActionAsks asks, AccessLog accessLog, CurrentUser user) : PageModel
 {
     [BindProperty]
     public ActionForm Form { get; set; } = new();
@@ -36,6 +37,11 @@ public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, Ac
 
     /// <summary>What stands in the way and cannot be set aside here.</summary>
     public IReadOnlyList<GateLine> Blocking => Choice is null ? [] : [.. Choice.Unmet.Where(unmet => !unmet.Overridable).Select(unmet => asks.Line(Lead.Id, unmet))];
+
+    public bool CanMend => Choice is { } choice && LeadForms.CanMend(Lead, choice, user);
+
+    /// <summary>Why the action is not offered; null when it is.</summary>
+    public string? NotHere { get; private set; }
 
     /// <summary>The board says with <paramref name="to"/> where the card was dropped.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, string move, [FromQuery] string? to, CancellationToken ct)
@@ -77,6 +83,7 @@ public sealed class ActionModel(IMediator mediator, ProcessCatalog processes, Ac
 
         Choice = Lead.Choices.FirstOrDefault(choice => choice.Action == Key);
         if (Choice is not null) Questions = await asks.Of(Lead, Choice, Form, Find, ct);
+        else NotHere = await asks.NotHere(Lead, Key, ct);
         await accessLog.Identity([(Lead.Id, Lead.Confidentiality, Lead.KnowsIdentity)], ct);
         return null;
     }

@@ -6,6 +6,7 @@ using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
 
 namespace GlobalReach.Web.Pages.Leads;
 
@@ -16,7 +17,7 @@ public sealed record ActionQuestions(ActionForm Form, LeadPage.Option Choice, IR
 }
 
 /// <summary>Gathers the questions of an action.</summary>
-public sealed class ActionAsks(IMediator mediator, ProcessCatalog processes, ReasonLists reasons, RefusalTexts refusals, AccessLog accessLog)
+public sealed class ActionAsks(IMediator mediator, ProcessCatalog processes, ReasonLists reasons, RefusalTexts refusals, AccessLog accessLog, IStringLocalizer<Labels> labels)
 {
     public async Task<ActionQuestions> Of(LeadPage.Result lead, LeadPage.Option choice, ActionForm form, string? find, CancellationToken ct)
     {
@@ -30,6 +31,16 @@ public sealed class ActionAsks(IMediator mediator, ProcessCatalog processes, Rea
     }
 
     public GateLine Line(LeadId lead, Refusal refusal) => new(refusals.Say(refusal), RefusalTexts.LinkFor(lead.Value, refusal), Blocks: !refusal.Overridable);
+
+    /// <summary>Why an action is not offered where the lead is.</summary>
+    public async Task<string> NotHere(LeadPage.Result lead, ActionKey key, CancellationToken ct)
+    {
+        var texts = processes.Texts(lead.Process);
+        var isForward = (await processes.Latest(lead.Process, ct)).Actions.Any(action => action.Key == key && action.Kind == ActionKind.Advance);
+        return isForward && !lead.Status.IsTerminal && lead.Stage == lead.Stages[^1]
+            ? labels["Action_LastStage", texts.Action(key), texts.Stage(lead.Stage)]
+            : labels["Action_NotHere", texts.Action(key), texts.Stage(lead.Stage), labels.Name(lead.Status)];
+    }
 
     /// <summary>Leads that go on: the probable duplicates first, then what was looked for, or the newest.</summary>
     private async Task<IReadOnlyList<SelectListItem>> Others(LeadPage.Result lead, ProcessTexts texts, string? find, CancellationToken ct)

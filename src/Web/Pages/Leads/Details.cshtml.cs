@@ -71,8 +71,7 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
     public LeadPage.Option? Forward => Lead.Choices.FirstOrDefault(choice => choice.Kind == ActionKind.Advance);
 
     /// <summary>Whether something of what is missing can be filled in by this person, so that the lead can go on.</summary>
-    public bool CanMend(LeadPage.Option choice) =>
-        choice.Unmet.All(unmet => unmet.Kind != RefusalKind.Forbidden) && Lead.KnowsIdentity && choice.Unmet.Any(unmet => LeadFields.For(unmet).Any(field => user.May(LeadForms.PermissionFor(field.Form))));
+    public bool CanMend(LeadPage.Option choice) => LeadForms.CanMend(Lead, choice, user);
 
     public IEnumerable<LeadPage.Option> Others => Lead.Choices.Where(choice => choice.Kind != ActionKind.Advance);
 
@@ -130,8 +129,12 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     public string ReasonName(string key) => reasons.Label(key);
 
-    public IReadOnlyList<GateLine> GatesOf(LeadPage.Option choice) =>
-        [.. choice.Unmet.Select(refusal => new GateLine(refusals.Say(refusal), RefusalTexts.LinkFor(Lead.Id.Value, refusal), Blocks: !refusal.Overridable))];
+    public IReadOnlyList<GateLine> GatesOf(LeadPage.Option choice)
+    {
+        // Where nothing can be filled in here, the first obstacle is what to see to next.
+        var first = choice.Kind == ActionKind.Advance && !choice.Allowed && !CanMend(choice) ? choice.Unmet.FirstOrDefault(refusal => refusal is { Overridable: false, Link: not null }) : null;
+        return [.. choice.Unmet.Select(refusal => new GateLine(refusals.Say(refusal), RefusalTexts.LinkFor(Lead.Id.Value, refusal), Blocks: !refusal.Overridable, Verb: refusals.Verb(refusal), IsFirst: refusal == first))];
+    }
 
     public string TaskName(LeadPage.ToDo task) => task.Key is { } key ? Texts.Task(key) : task.Title ?? labels["Lead_TaskHidden"];
 

@@ -3,6 +3,7 @@ using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -22,6 +23,10 @@ public sealed class LeadForms(IMediator mediator, FormReader reader, RefusalText
         "assignment" => Permission.ReassignLeads,
         _ => Permission.RecordDiscovery,
     };
+
+    /// <summary>Whether something of what an action misses can be filled in by this person, so that the lead can go on.</summary>
+    public static bool CanMend(LeadPage.Result lead, LeadPage.Option choice, CurrentUser user) =>
+        lead.KnowsIdentity && choice.Unmet.All(unmet => unmet.Kind != RefusalKind.Forbidden) && choice.Unmet.Any(unmet => LeadFields.For(unmet).Any(field => user.May(PermissionFor(field.Form))));
 
     /// <summary>What happened when somebody else sent it.</summary>
     public static IReadOnlyList<string> FactsOf(string form) => form switch

@@ -36,6 +36,9 @@ public sealed class MendModel(CurrentLead lead, LeadForms forms, ActionAsks asks
     /// <summary>Null when the lead is where this action is not offered.</summary>
     public ActionQuestions? Questions { get; private set; }
 
+    /// <summary>Why the action is not offered; null when it is.</summary>
+    public string? NotHere { get; private set; }
+
     /// <summary>The facts to fill in, by the page they belong to.</summary>
     public IReadOnlyList<(string Page, IReadOnlyList<LeadField> Fields)> Asked { get; private set; } = [];
 
@@ -150,7 +153,12 @@ public sealed class MendModel(CurrentLead lead, LeadForms forms, ActionAsks asks
 
     private async Task Show(CancellationToken ct, IReadOnlyList<Refusal>? told = null)
     {
-        if (Choice is not { } choice) return;
+        if (Choice is not { } choice)
+        {
+            NotHere = await asks.NotHere(lead.Facts, Key, ct);
+            return;
+        }
+
         var unmet = choice.Unmet.Concat(told ?? []).Where(refusal => refusal.Gate is not null || refusal.Kind == RefusalKind.Forbidden).DistinctBy(refusal => refusal.Gate ?? refusal.Code).ToList();
         var fields = unmet.SelectMany(LeadFields.For).Concat(LeadFields.All.Where(field => Fields.Contains(field.Key) && said.ContainsKey(field.Form))).Where(May).ToHashSet();
         Asked = [.. LeadForms.Order.Select(form => (form, Fields: (IReadOnlyList<LeadField>)[.. LeadFields.All.Where(field => field.Form == form && fields.Contains(field))])).Where(page => page.Fields.Count > 0)];

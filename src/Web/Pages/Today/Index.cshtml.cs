@@ -56,8 +56,8 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
         { DueAt: null } => labels["Today_Why_Second"],
         { Kind: WorkKind.NextStep, Day: { } day } => labels[item.Urgency == Urgency.Overdue ? "Today_Why_PromisedFor" : "Today_Why_Promised", desk.Date(day)],
         { AsBackup: true, DueAt: { } due } => labels["Today_Why_Backup", desk.Time(due)],
-        { Urgency: Urgency.Overdue, DueAt: { } due } => labels["Tasks_WasDue", desk.Time(due)],
-        { DueAt: { } due } => labels["Tasks_Due", desk.Time(due)],
+        { Urgency: Urgency.Overdue, DueAt: { } due } => labels["Today_Why_WasDue", desk.Time(due)],
+        { DueAt: { } due } => labels["Today_Why_Due", desk.Time(due)],
     };
 
     public string Stage(WorkItem item) => processes.Texts(item.Lead.Process).Stage(item.Lead.Stage);

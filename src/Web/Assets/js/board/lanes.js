@@ -19,7 +19,7 @@ export function lanes(board) {
   function tell(list, cards, jobs) {
     const column = list.closest('.bcol');
     Object.assign(column.dataset, { count: cards, jobs });
-    const [many, work] = [numbers.format(column.dataset.count), numbers.format(column.dataset.jobs)];
+    const [many, work] = [numbers.format(column.dataset.count), Number(jobs) ? numbers.format(jobs) : '–'];
     column.querySelector('.bcol-count').textContent = many;
     column.querySelector('.bcol-jobs b').textContent = work;
     const jump = document.querySelector(`[data-count-of="${CSS.escape(list.dataset.stage)}"]`);
