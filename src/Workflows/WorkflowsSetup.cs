@@ -45,7 +45,7 @@ public static class WorkflowsSetup
         services.AddScoped<IFirstStep, LetterheadStep>().AddScoped<IFirstStep, OfficeStep>().AddScoped<IFirstStep, MailStep>().AddScoped<IFirstStep, ColleaguesStep>().AddScoped<IFirstStep, InquiryStep>();
         services.AddSingleton<LetterheadSeed>().AddSingleton<LetterheadNow>();
         services.AddScoped<CompanyAccess>().AddScoped<CompanySearch>();
-        services.AddScoped<LeadTimes>().AddScoped<ViewAccess>();
+        services.AddScoped<LeadTimes>().AddScoped<FilterLookup>().AddScoped<ViewAccess>();
         services.AddSingleton<BoardTally>().AddScoped<BoardCards>();
         services.AddSingleton<StageProbabilities>().AddSingleton<Periods>();
         services.AddScoped<DatedWork>().AddScoped<CalendarLinks>();

@@ -44,6 +44,9 @@ public abstract partial record LeadFilter
     /// <summary>Who is of that team, told by the team directory before leads are asked for.</summary>
     internal IReadOnlyList<PersonId>? Owners { get; init; }
 
+    /// <summary>What the words find in the search index, looked up before leads are asked for.</summary>
+    internal FoundByWords? Found { get; init; }
+
     /// <summary>The one country asked for; null for all, or when several are.</summary>
     public string? Country { get => Countries is [var one] ? one : null; init => Countries = OneOrNone(value); }
 
@@ -67,7 +70,7 @@ public abstract partial record LeadFilter
     /// <summary>Only active leads without contact of substance for longer than their stage allows, or whose next step was missed (DOMAIN §3).</summary>
     public bool Stalled { get; init; }
 
-    /// <summary>Found in name, code name and project number; a company's name is searched only where it may be known.</summary>
+    /// <summary>Found in name, code name and project number, in any script and whichever way umlauts and accents are written; a company's names are searched only where they may be known.</summary>
     public string? Q { get; init; }
 
     /// <summary>These leads and no others; none named means all.</summary>
@@ -78,7 +81,7 @@ public abstract partial record LeadFilter
         Stages.Count == 0 && Status is null && !Open && Won is null && Owner is null && Team is null && Countries.Count == 0 && Grades.Count == 0 && Source is null
         && ReceivedFrom is null && ReceivedTo is null && Late is null && !Stalled && Words is null && Only.Count == 0;
 
-    private string? Words => InquiryForm.Filled(string.Concat((Q ?? "").Where(letter => !char.IsControl(letter))));
+    internal string? Words => InquiryForm.Filled(string.Concat((Q ?? "").Where(letter => !char.IsControl(letter))));
 
     /// <summary>Narrows visible leads, each with the name the person may hear, to those asked for; what depends on the day needs to be told which day it is.</summary>
     internal IQueryable<NamedLead> Of(IQueryable<NamedLead> rows, LeadTimes.Moment? at = null)
@@ -126,7 +129,9 @@ public abstract partial record LeadFilter
         if (Words is { } words)
         {
             var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%"; // SQL Server knows [a-z] too
-            rows = rows.Where(r => EF.Functions.Like(r.Name.Name, pattern, "\\") || EF.Functions.Like(r.Lead.Number, pattern, "\\") || (r.Lead.CodeName != null && EF.Functions.Like(r.Lead.CodeName, pattern, "\\")));
+            var (leads, companies) = (Found?.Leads ?? [], Found?.Companies ?? []);
+            rows = rows.Where(r => leads.Contains(r.Lead.Id) || (r.Name.IsIdentity && (companies.Contains(r.Lead.CompanyId) || companies.Contains(r.Lead.IntermediaryId)))
+                || EF.Functions.Like(r.Name.Name, pattern, "\\") || EF.Functions.Like(r.Lead.Number, pattern, "\\") || (r.Lead.CodeName != null && EF.Functions.Like(r.Lead.CodeName, pattern, "\\")));
         }
 
         return rows;

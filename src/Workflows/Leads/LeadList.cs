@@ -44,13 +44,13 @@ public static class LeadList
     }
 
     /// <remarks>Ids first, then what is shown of them: the names and clocks of a page are looked up for its rows alone, whatever the order.</remarks>
-    public sealed class Handler(Secrecy secrecy, LeadTimes times, TeamDirectory teams, ProcessCatalog processes) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(Secrecy secrecy, LeadTimes times, FilterLookup lookup, ProcessCatalog processes) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             if (secrecy.IsPartner) query = PartnerView.Of(query);
             if (await times.Refuses(query, ct) is { } unknown) return unknown;
-            if (await teams.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
+            if (await lookup.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
             query = told;
             var at = await times.Now(query, ct);
             var named = secrecy.NamedLeads();

@@ -25,13 +25,13 @@ public static class LeadNeighbours
     }
 
     /// <remarks>Found by where the lead stands in the order, not by counting pages: as cheap in the middle of 100,000 leads as at their beginning, but for the position itself.</remarks>
-    public sealed class Handler(Secrecy secrecy, LeadTimes times, TeamDirectory teams, ProcessCatalog processes) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(Secrecy secrecy, LeadTimes times, FilterLookup lookup, ProcessCatalog processes) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             var list = secrecy.IsPartner ? PartnerView.Of(query.List) : query.List;
             if (await times.Refuses(list, ct) is { } unknown) return unknown;
-            if (await teams.Tell(list, ct) is not { } told) return TeamDirectory.Unknown;
+            if (await lookup.Tell(list, ct) is not { } told) return TeamDirectory.Unknown;
             list = told;
             var at = await times.Now(list, ct);
             var named = secrecy.NamedLeads();

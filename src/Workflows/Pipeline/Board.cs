@@ -44,12 +44,12 @@ public static class Board
         }
     }
 
-    public sealed class Handler(ProcessCatalog processes, BoardCards cards, TeamDirectory teams, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(ProcessCatalog processes, BoardCards cards, FilterLookup lookup, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             if (secrecy.IsPartner) query = PartnerView.Of(query);
-            if (await teams.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
+            if (await lookup.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
             query = told;
             var process = await processes.Latest(RegisterInquiry.Process, ct);
             var stages = process.Stages.Select(stage => stage.Key).ToList();

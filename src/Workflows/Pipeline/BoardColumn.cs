@@ -30,12 +30,12 @@ public static class BoardColumn
         }
     }
 
-    public sealed class Handler(ProcessCatalog processes, BoardCards cards, TeamDirectory teams, Secrecy secrecy) : IRequestHandler<Query, Outcome<BoardPage>>
+    public sealed class Handler(ProcessCatalog processes, BoardCards cards, FilterLookup lookup, Secrecy secrecy) : IRequestHandler<Query, Outcome<BoardPage>>
     {
         public async Task<Outcome<BoardPage>> Handle(Query query, CancellationToken ct)
         {
             if (secrecy.IsPartner) query = PartnerView.Of(query);
-            if (await teams.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
+            if (await lookup.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
             query = told;
             var process = await processes.Latest(RegisterInquiry.Process, ct);
             StageKey? stage = query.Column == BoardCards.Elsewhere ? null : new StageKey(query.Column);

@@ -1,4 +1,5 @@
 using GlobalReach.Workflows.Leads;
+using GlobalReach.Workflows.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Tests.Leads;
@@ -17,6 +18,41 @@ public sealed class LeadListTests
         (await Found(desk, new() { Stages = ["inquiry", "qualification"], Countries = ["DE", "JP"] })).ShouldBe([solaris, yamabuki], ignoreOrder: true);
         (await Found(desk, new() { Countries = ["DE", "JP"], Source = LeadSource.Event })).ShouldBe([yamabuki]);
         (await Found(desk, new() { Only = [solaris] })).ShouldBe([solaris]);
+    }
+
+    [Theory]
+    [InlineData("山吹")]
+    [InlineData("coatings yamabuki")]
+    [InlineData("YAMABUKI")]
+    [InlineData("mabuki")]
+    public async Task Words_find_a_lead_by_its_company_in_any_script_and_order(string words)
+    {
+        await using var desk = await Desk.Open();
+        await Journey.Start(desk);
+        var yamabuki = await Journey.Start(desk, Investors.Yamabuki);
+
+        (await Found(desk, new() { Q = words })).ShouldBe([yamabuki.Lead]);
+        (await desk.Do(Amina, new Board.Query { Q = words })).Value!.Columns.Sum(column => column.Count).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Accents_and_umlauts_are_found_however_they_are_written()
+    {
+        await using var desk = await Desk.Open();
+        var lead = await Journey.Start(desk, Investors.Solaris with { CompanyName = "Échantillon Müller GmbH" });
+
+        foreach (var words in new[] { "echantillon", "Muller", "mueller", "Müller" }) (await Found(desk, new() { Q = words })).ShouldBe([lead.Lead], words);
+    }
+
+    [Fact]
+    public async Task Who_may_not_know_the_company_does_not_find_the_lead_by_it()
+    {
+        await using var desk = await Desk.Open();
+        var lead = await Journey.To(desk, "proposal", Investors.Yamabuki);
+        var codeName = (await desk.Lead(lead)).CodeName!;
+
+        (await desk.Do(Noor, new LeadList.Query { Q = codeName })).Value!.Rows.ShouldHaveSingleItem().IsIdentity.ShouldBeFalse();
+        foreach (var words in new[] { "Yamabuki", "山吹", "coatings yamabuki" }) (await desk.Do(Noor, new LeadList.Query { Q = words })).Value!.Total.ShouldBe(0, words);
     }
 
     [Fact]
