@@ -34,6 +34,6 @@ public sealed class CalendarTests(Product product)
         await amina.Open("/calendar?month=2026-11");
 
         await Assertions.Expect(amina.Page.Locator(".month")).ToBeHiddenAsync();
-        await Assertions.Expect(amina.Page.Locator(".agenda-day").First).ToBeVisibleAsync();
+        await Assertions.Expect(amina.Page.Locator(".agenda > :is(.agenda-day, .agenda-past)").First).ToBeVisibleAsync();
     }
 }

@@ -48,6 +48,17 @@ public sealed class ListTests(Product product)
     }
 
     [Fact]
+    public async Task One_long_word_does_not_push_the_deadline_out_of_the_window()
+    {
+        var amina = await product.SignIn(People.Amina, new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        await amina.Open("/leads?view=all");
+
+        await amina.Page.Locator(".leads tbody th bdi").First.EvaluateAsync("name => name.textContent = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunternehmen'");
+
+        (await amina.Page.Locator(".list-scroll").EvaluateAsync<int>("box => box.scrollWidth - box.clientWidth")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Shift_chooses_everything_between_and_the_way_through_the_list_is_kept()
     {
         var amina = await product.SignIn(People.Amina);
