@@ -20,10 +20,24 @@ public sealed class Calendars(TemplateFiles files)
     public IReadOnlyDictionary<DateOnly, string> Holidays(string key) => Of(key).Holidays;
 
     /// <summary>Whether there is a working calendar of this name; beside them lies what they are made with.</summary>
-    public bool Has(string key) => known.ContainsKey(key) || (IsKey(key) && files.Find($"calendars/{key}.json") is { } path && JsonDocument.Parse(File.ReadAllText(path)).RootElement.TryGetProperty("hours", out _));
+    public bool Has(string key) => known.ContainsKey(key) || (IsKey(key) && files.Find($"calendars/{key}.json") is { } path && IsCalendar(path));
 
     /// <summary>Those whose holidays are known for less than a year from this day.</summary>
     public IReadOnlyList<Known> EndingSoon(DateOnly today) => [.. All.Where(calendar => calendar.Until < today.AddMonths(WarnedMonthsAhead))];
+
+    /// <summary>A file that cannot be read is none: it must not take the others with it.</summary>
+    private static bool IsCalendar(string path)
+    {
+        try
+        {
+            using var file = JsonDocument.Parse(File.ReadAllText(path));
+            return file.RootElement.ValueKind == JsonValueKind.Object && file.RootElement.TryGetProperty("hours", out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsKey(string key) => key.Length is > 0 and <= 60 && key.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 

@@ -8,8 +8,9 @@ internal static class ExternalTime
     /// <summary>What such a time has to look like.</summary>
     public static void Rules<T>(AbstractValidator<T> validator, System.Linq.Expressions.Expression<Func<T, DateTime>> due, System.Linq.Expressions.Expression<Func<T, string>> zone)
     {
+        var read = due.Compile();
         validator.RuleFor(due).NotEmpty().Must(local => local.Kind == DateTimeKind.Unspecified).WithErrorCode("local-time-expected");
-        validator.RuleFor(due).Must(local => local.Year is >= 1990 and <= 2099).When(c => due.Compile()(c) != default).WithErrorCode("date-implausible");
+        validator.RuleFor(due).Must(local => local.Year is >= 1990 and <= 2099).When(c => read(c) != default).WithErrorCode("date-implausible");
         validator.RuleFor(zone).Must(id => id is { Length: > 0 and <= 60 } && TimeZoneInfo.TryFindSystemTimeZoneById(id.Trim(), out _)).WithErrorCode("time-zone-unknown");
     }
 

@@ -83,11 +83,12 @@ public sealed class TeamCalendarTests
         await using var desk = await templates.Open();
         var team = await Team(desk, "lab", Amina.Id);
         templates.Remove("calendars/lab.json");
+        templates.Write("calendars/broken.json", "{ \"hours\": ");
         await using var restarted = desk.AnotherNode();
 
         var journey = await Journey.Start(restarted);
 
-        foreach (var unknown in new[] { "package", "lab", "../organisation/office", "xx" })
+        foreach (var unknown in new[] { "package", "lab", "broken", "../organisation/office", "xx" })
         {
             (await restarted.Send(Sam, new ChangeTeam.Command(team, "Europe", null, unknown))).Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("calendar-unknown"), r => r.Field.ShouldBe("Calendar"));
         }
