@@ -27,8 +27,7 @@ export function follow(board, places) {
     // A lost answer is no loss: what comes next brings this too.
     const fresh = await now().catch(() => null);
     if (!fresh) return;
-    const moved = [];
-    for (const card of fresh.querySelectorAll('.bc')) if (differs(card)) moved.push(places.place(document.importNode(card, true)));
+    for (const card of fresh.querySelectorAll('.bc')) if (differs(card)) places.place(document.importNode(card, true));
     for (const { lead } of news) await lookAgain(lead, fresh);
     for (const list of fresh.querySelectorAll('.bcol-cards')) {
       const { count, jobs } = list.closest('.bcol').dataset;
@@ -36,8 +35,8 @@ export function follow(board, places) {
       if (here) places.tell(here, Number(count), Number(jobs));
     }
 
-    const { by, mine } = news[0];
-    if (news.length === 1 && moved.length === 1 && by && !mine) say(board.dataset.followed.replace('{0}', by).replace('{1}', nameOf(moved[0])));
+    const told = news.findLast(({ lead, by, mine }) => by && !mine && places.find(lead));
+    if (told) say(board.dataset.followed.replace('{0}', told.by).replace('{1}', nameOf(places.find(told.lead))));
   }
 
   async function now() {
