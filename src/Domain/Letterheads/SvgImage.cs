@@ -44,6 +44,7 @@ internal static partial class SvgImage
             if (Fault(element) is { } fault) return Logo.Refused(fault);
         }
 
+        if (!SvgReach.IsDrawable(root)) return Logo.Refused("logo-too-intricate");
         return SizeOf(root) is ({ } width, { } height) && width > 0 && height > 0 ? new Logo(bytes, Logo.Svg, width, height) : Logo.Refused("logo-without-size");
     }
 
@@ -73,7 +74,7 @@ internal static partial class SvgImage
     private static double? Number(string? text) =>
         double.TryParse(text?.Replace("px", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    [GeneratedRegex("""@import|javascript:|expression\(|image-set\(""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""@import|javascript:|expression\(|image-set\(|image\(|src\(""", RegexOptions.IgnoreCase)]
     private static partial Regex Import();
 
     [GeneratedRegex("""url\(\s*['"]?\s*([^'")\s]*)""", RegexOptions.IgnoreCase)]

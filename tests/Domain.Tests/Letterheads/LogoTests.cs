@@ -45,6 +45,51 @@ public sealed class LogoTests
     [InlineData("<g>", "logo-no-image")]
     public void A_drawing_that_can_do_something_is_refused(string part, string code) => CodeOf($"{Open}{part}</svg>").ShouldBe(code);
 
+    [Theory]
+    [InlineData("<style>.a{background:image('https://elsewhere.example/a.png')}</style>")]
+    [InlineData("<style>@font-face{src:src('https://elsewhere.example/a.woff')}</style>")]
+    public void A_picture_or_font_from_elsewhere_is_refused_however_it_is_written(string part) => CodeOf($"{Open}{part}</svg>").ShouldBe("logo-reaches-out");
+
+    [Theory]
+    [InlineData("use", "<use href=\"#{0}\"/>")]
+    [InlineData("mask", "<rect mask=\"url(#{0})\"/>")]
+    [InlineData("style", "<rect class=\"c{0}\"/>")]
+    [InlineData("element", "<rect id=\"r\"/>")]
+    public void A_drawing_that_grows_when_it_is_drawn_is_refused(string way, string part)
+    {
+        // Ten times the level below, eight levels down: a hundred million shapes in a kilobyte or two.
+        string Level(int n) => string.Concat(Enumerable.Repeat(part.Replace("{0}", $"l{n - 1}", StringComparison.Ordinal), 10));
+        var rules = way switch
+        {
+            "style" => string.Concat(Enumerable.Range(0, 8).Select(n => $".cl{n}{{mask:url(#l{n})}}")),
+            "element" => "rect{mask:url(#l1)}",
+            _ => "",
+        };
+        var levels = string.Concat(Enumerable.Range(1, 8).Select(n => $"<mask id=\"l{n}\">{Level(n)}</mask>"));
+
+        CodeOf($"{Open}<style>{rules}</style><defs><mask id=\"l0\"><rect/></mask>{levels}</defs>{Level(9)}</svg>").ShouldBe("logo-too-intricate");
+    }
+
+    [Theory]
+    [InlineData("<g id=\"a\"><use href=\"#a\"/></g>")]
+    [InlineData("<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>")]
+    public void A_drawing_within_itself_is_refused(string part) => CodeOf($"{Open}{part}</svg>").ShouldBe("logo-too-intricate");
+
+    [Fact]
+    public void A_drawing_is_nested_as_deeply_as_people_draw_and_no_deeper()
+    {
+        string Nested(int levels) => Open + string.Concat(Enumerable.Repeat("<g>", levels)) + string.Concat(Enumerable.Repeat("</g>", levels)) + "</svg>";
+
+        CodeOf(Nested(60)).ShouldBeNull();
+        CodeOf(Nested(64)).ShouldBe("logo-too-intricate");
+        CodeOf(Nested(7000)).ShouldBe("logo-too-intricate");
+    }
+
+    [Fact]
+    public void A_drawing_as_drawing_programs_write_it_is_taken() => CodeOf(
+        $"{Open}<style>.st0{{clip-path:url(#SVGID_2_)}} .st1,.st2{{fill:url(#g);}} rect{{fill:url(#g)}}</style><defs><rect id=\"SVGID_1_\" width=\"120\" height=\"40\"/><linearGradient id=\"g\"><stop/></linearGradient>"
+        + "<linearGradient id=\"h\" href=\"#g\"/></defs><clipPath id=\"SVGID_2_\"><use xlink:href=\"#SVGID_1_\" style=\"overflow:visible\"/></clipPath><g class=\"st0\"><path class=\"st1\" fill=\"url(#h)\"/><path class=\"st2\"/></g></svg>").ShouldBeNull();
+
     [Fact]
     public void Entities_and_documents_of_other_kinds_are_refused()
     {
