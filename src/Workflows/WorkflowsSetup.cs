@@ -41,7 +41,7 @@ public static class WorkflowsSetup
 
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
         services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<Countries>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>();
-        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<LeadCalendar>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<LeadCalendar>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<StoredNames>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
         services.AddScoped<IFirstStep, LetterheadStep>().AddScoped<IFirstStep, OfficeStep>().AddScoped<IFirstStep, MailStep>().AddScoped<IFirstStep, ColleaguesStep>().AddScoped<IFirstStep, InquiryStep>();
         services.AddSingleton<LetterheadSeed>().AddSingleton<LetterheadNow>();
         services.AddScoped<CompanyAccess>().AddScoped<CompanySearch>();
@@ -118,7 +118,7 @@ public static class WorkflowsSetup
     });
 
     private static DbContextOptionsBuilder Choose(DbContextOptionsBuilder builder, DatabaseOptions options) =>
-        (options.Provider == DatabaseProvider.Sqlite ? builder.UseSqlite(options.ConnectionString) : builder.UseSqlServer(options.ConnectionString)).ConfigureWarnings(RacesAreNoErrors);
+        (options.Provider == DatabaseProvider.Sqlite ? builder.UseSqlite(SqliteWriters.Limited(options.ConnectionString)) : builder.UseSqlServer(options.ConnectionString)).ConfigureWarnings(RacesAreNoErrors);
 
     /// <summary>Two writers meeting is everyday life and answered truthfully; an error that is none goes up and is logged where it ends.</summary>
     private static void RacesAreNoErrors(WarningsConfigurationBuilder warnings) => warnings.Log(

@@ -20,6 +20,7 @@ using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Data;
@@ -221,6 +222,12 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser use
         base.OnModelCreating(builder);
         builder.Entity<UsedCodeName>().Property(name => name.Name).UseCollation("NOCASE");
     }
+
+    /// <summary>In turn, unless a transaction holds the file already.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        Database.CurrentTransaction is null && Database.GetDbConnection() is SqliteConnection connection
+            ? SqliteWriters.InTurn(connection.DataSource, connection.DefaultTimeout, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
+            : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 }
 
 /// <summary>The model on SQL Server: production.</summary>

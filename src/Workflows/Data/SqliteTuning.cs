@@ -6,10 +6,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace GlobalReach.Workflows.Data;
 
 /// <summary>Settings SQLite keeps per connection: wait for the other writer instead of failing, and flush to disk before answering.</summary>
-/// <remarks>EF opens a pooled connection for every statement: what is behind it is tuned once, not each time it is lent.</remarks>
+/// <remarks>
+/// SQLite waits a second at a time, and the provider tries again until the connection's own limit (<see cref="SqliteWriters.Patience"/> where nobody said otherwise) is reached: both hold a thread meanwhile.
+/// EF opens a pooled connection for every statement: what is behind it is tuned once, not each time it is lent.
+/// </remarks>
 internal sealed class SqliteTuning : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;";
+    private const string Pragmas = "PRAGMA busy_timeout = 1000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;";
 
     private readonly ConditionalWeakTable<object, object> tuned = [];
 
