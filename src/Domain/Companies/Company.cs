@@ -140,8 +140,10 @@ public sealed class Company : Aggregate
         return new[] { MatchKey, NativeMatchKey }.OfType<string>().Any(own => CompanyMatch.SimilarityOfKeys(key, own) >= CompanyMatch.Threshold);
     }
 
-    /// <summary>Whether a text says its name, in either script.</summary>
-    public bool IsNamedIn(string text) => Keys.Any(key => CompanyMatch.Mentions(text, key));
+    /// <summary>Whether a text says its name, in either script, the word it is known by, or its address in the web.</summary>
+    public bool IsNamedIn(string text) =>
+        Keys.Concat(new[] { LegalName, NativeName, Profile.TradingName }.OfType<string>().Select(CompanyMatch.TellingWord).OfType<string>()).Any(key => CompanyMatch.Mentions(text, key))
+        || (WebDomain is { } domain && CompanyMatch.MentionsAddress(text, domain));
 
     private void Take(CompanyFacts facts)
     {

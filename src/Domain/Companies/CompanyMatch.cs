@@ -21,6 +21,9 @@ public static class CompanyMatch
     /// <summary>Shorter names begin too many others; a syllable or ideograph tells as much as two letters.</summary>
     private const int TellingLength = 8;
 
+    /// <summary>From this length on a name is recognised within a longer word ("solarisbatterieshalle").</summary>
+    private const int Compound = 10;
+
     /// <summary>What a name is compared by; empty only when it has no letter, digit or sign at all.</summary>
     public static string Key(string name)
     {
@@ -43,24 +46,52 @@ public static class CompanyMatch
         return begins ? Math.Max(alike, Branch) : alike;
     }
 
-    /// <summary>Whether a text says a name, given by its key: as whole words, or anywhere in a script that writes without spaces. A name of one or two letters is in every other text and tells nothing.</summary>
+    /// <summary>
+    /// Whether a text says a name, given by its key: as whole words (its genitive too), within a word that is long enough, or anywhere in a script that writes
+    /// without spaces; letters of another script that look the same are the same. A name of one or two letters is in every other text and tells nothing.
+    /// </summary>
     public static bool Mentions(string text, string key)
     {
         if (key.Length < 3 && !key.Any(IsUnspaced)) return false;
-        var words = WordsOf(text);
-        if (key.Any(IsUnspaced)) return string.Concat(words).Contains(key, StringComparison.Ordinal);
+        var (words, sought) = (WordsOf(text).ConvertAll(LookAlikes.Folded), LookAlikes.Folded(key));
+        if (key.Any(IsUnspaced)) return string.Concat(words).Contains(sought, StringComparison.Ordinal);
+        if (sought.Length >= Compound && words.Exists(word => word.Contains(sought, StringComparison.Ordinal))) return true;
         for (var first = 0; first < words.Count; first++)
         {
             var said = "";
-            for (var next = first; next < words.Count && said.Length < key.Length; next++)
+            for (var next = first; next < words.Count && said.Length < sought.Length; next++)
             {
                 said += words[next];
-                if (said == key) return true;
+                if (said == sought || said == sought + "s") return true;
             }
         }
 
         return false;
     }
+
+    /// <summary>Whether a text says a web or mail address, or another of the same domain.</summary>
+    public static bool MentionsAddress(string text, string address)
+    {
+        var (said, sought) = (LookAlikes.Folded(Plain(text)), LookAlikes.Folded(Plain(address)));
+        for (var at = said.IndexOf(sought, StringComparison.Ordinal); at >= 0 && sought.Length > 0; at = said.IndexOf(sought, at + 1, StringComparison.Ordinal))
+        {
+            var after = at + sought.Length;
+            if ((at == 0 || !IsOfLabel(said[at - 1])) && (after == said.Length || !IsOfLabel(said[after]))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The word by which a company is known beside its whole name; null where there is none, or it is anybody's.</summary>
+    public static string? TellingWord(string name) => CommonWords.TellingIn(LegalForms.RemovedFrom(WordsOf(name))) is { } word && !word.Any(IsUnspaced) ? word : null;
+
+    /// <summary>What two names are the same by for whoever reads them: no two code names may be.</summary>
+    public static string ReadKey(string name) => LookAlikes.Folded(Key(name));
+
+    /// <summary>All words of a name in one, legal forms among them: a person has none.</summary>
+    internal static string Whole(string name) => string.Concat(WordsOf(name));
+
+    private static bool IsOfLabel(char c) => char.IsLetterOrDigit(c) || c == '-';
 
     /// <summary>A key from its end, letter by letter.</summary>
     public static string Backwards(string key) => string.Concat(key.EnumerateRunes().Reverse().Select(rune => rune.ToString()));
@@ -79,6 +110,7 @@ public static class CompanyMatch
         var word = new StringBuilder();
         foreach (var rune in Plain(name).EnumerateRunes())
         {
+            if (Unseen.Is(rune)) continue;
             if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) word.Append(rune);
             else if (rune.Value == '&') Close("and");
             else if (!IsInsideWords(rune)) Close(null);

@@ -57,6 +57,12 @@ public sealed class Contact : Aggregate
         Record(new ContactMoved(Id, from, company));
     }
 
+    /// <summary>Whether a text says who they are by full name, or where they can be written to.</summary>
+    public bool IsNamedIn(string text) =>
+        (Details is { GivenName.Length: > 0, FamilyName.Length: > 0 } && (CompanyMatch.Mentions(text, CompanyMatch.Whole(Details.GivenName + " " + Details.FamilyName)) || CompanyMatch.Mentions(text, CompanyMatch.Whole(Details.FamilyName + " " + Details.GivenName))))
+        || (Details.NativeName is { } native && CompanyMatch.Mentions(text, CompanyMatch.Whole(native)))
+        || new[] { Details.Email, MailDomain }.OfType<string>().Any(address => CompanyMatch.MentionsAddress(text, address));
+
     private void Take(ContactDetails details) => (Details, MailDomain) = (details, WebDomain.OfMail(details.Email));
 }
 

@@ -25,10 +25,19 @@ public static class PageAnswers
         foreach (var refusal in outcome.Refusals) page.ModelState.AddModelError(FieldFor(page, form, refusal.Field), texts.Say(refusal));
         page.ViewData["Unmet"] = outcome.Refusals.Where(r => r.Gate is not null)
             .Select(r => new GateLine(texts.Say(r), page.RouteData.Values["id"] is string id && Guid.TryParse(id, out var lead) ? RefusalTexts.LinkFor(lead, r) : null, Blocks: !r.Overridable)).ToList();
+        page.ViewData["Mend"] = outcome.Refusals.Where(r => r is { Gate: null, Link: not null })
+            .Select(r => new GateLine(texts.Say(r), page.RouteData.Values["id"] is string id && Guid.TryParse(id, out var lead) ? RefusalTexts.LinkFor(lead, r) : null)).ToList();
         page.Response.StatusCode = OutcomeResults.StatusOf(outcome);
-        if (show is not null) await show();
-        return page.Page();
+        var shown = show?.Invoke() ?? Task.CompletedTask;
+        await shown;
+        if (shown is Task<IActionResult?> { Result: not null } or Task<bool> { Result: false }) page.CannotBeShown();
+        return page.HttpContext.Items.ContainsKey(Unshowable) ? new StatusCodeResult(page.Response.StatusCode) : page.Page();
     }
+
+    /// <summary>Who was refused may not even read what the page shows: they get the refusal alone.</summary>
+    public static void CannotBeShown(this PageModel page) => page.HttpContext.Items[Unshowable] = true;
+
+    private static readonly object Unshowable = new();
 
     /// <summary>The form's own field of that name, else the one that was sent along with it; whatever nobody typed is told above.</summary>
     private static string FieldFor(PageModel page, string form, string? field)

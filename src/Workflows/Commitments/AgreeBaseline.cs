@@ -1,6 +1,7 @@
 using FluentValidation;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
 using MediatR;
@@ -26,7 +27,7 @@ public static class AgreeBaseline
         }
     }
 
-    public sealed class Handler(LeadAccess leads, PeopleDirectory people) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, Secrecy secrecy, PeopleDirectory people, CurrentUser user) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -34,6 +35,8 @@ public static class AgreeBaseline
             if (!found.Succeeded) return found.ToOutcome();
             var lead = found.Value;
             if (await people.RefusesTo(Permission.MoveLeads, command.AftercareOwner, "AftercareOwner", ct) is { } noOwner) return noOwner;
+            // Nobody tells themselves.
+            if (command.AftercareOwner == user.Id && secrecy.Refuses(lead) is { } notYours) return notYours;
             // Who keeps the account has to know whose it is.
             if (!lead.IsKnownTo(command.AftercareOwner)) lead.Invite(command.AftercareOwner, knowsIdentity: true);
             return lead.AgreeBaseline(new Baseline { Jobs = command.Jobs, Capex = command.Capex, AverageWage = command.AverageWage, AftercareOwner = command.AftercareOwner, On = command.On });

@@ -34,7 +34,7 @@ public static class RecordCommitment
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (office.NotYet("On", command.On) is { } early) return early;
             if (command.WinReasons.FirstOrDefault(key => !reasons.Of("won").Contains(key)) is { } unknown) return Refusal.Invalid("WinReasons", "reason-unknown", unknown);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 
@@ -18,7 +19,7 @@ public static class ChangeCompany
         public Validator() => RuleFor(c => c.Company).SetValidator(new CompanyForm.Validator());
     }
 
-    public sealed class Handler(CompanyAccess companies) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(CompanyAccess companies, StoredNames stored) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -31,7 +32,7 @@ public static class ChangeCompany
 
             var changed = Outcome.Done;
             await companies.Rename(company, null, () => changed = company.Change(facts), ct);
-            return changed;
+            return changed.Succeeded && await stored.Of(company.Id, ct) is { Count: > 0 } places ? Outcome.Refused(places) : changed;
         }
     }
 }

@@ -34,7 +34,7 @@ public static class MergeCompanies
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, CompanyAccess companies, Secrecy secrecy, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, CompanyAccess companies, Secrecy secrecy, StoredNames stored, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -65,6 +65,7 @@ public static class MergeCompanies
             var gone = loser.GoInto(merge);
             if (!gone.Succeeded) return gone;
             if (winner.ParentId is { } parent && await companies.IsAbove(winner.Id, parent, ct)) return CompanyRefusals.ParentCircle;
+            if (await stored.Of(winner.Id, leads, ct) is { Count: > 0 } places) return Outcome.Refused(places);
             db.CompanyMerges.Add(merge);
             return Outcome.Done;
         }

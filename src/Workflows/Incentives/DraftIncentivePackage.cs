@@ -36,7 +36,7 @@ public static class DraftIncentivePackage
         {
             var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
-            (string, string?)[] texts = [("CostBenefit", command.CostBenefit), .. command.Lines.SelectMany(l => new[] { l.Programme, l.EligibilityTest, l.Formula, l.Authority, l.Conditions }).Select(text => ("Lines", text))];
+            (string, string?)[] texts = [("CostBenefit", command.CostBenefit), .. command.Lines.SelectMany(StoredNames.TextsOf).Select(text => ("Lines", text))];
             if (await guard.Check(found.Value, ct, texts) is { } told) return told;
             var there = await leads.FindOrNew<IncentivePackage>(command.LeadId, command.Id, ct);
             if (!there.Succeeded) return there.ToOutcome();

@@ -25,7 +25,7 @@ public static class ClearScreeningHit
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.FindOpen<Screening>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite<Screening>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             return found.Value.Part.Clear(command.Because.Trim(), user.Id, clock.GetUtcNow());
         }

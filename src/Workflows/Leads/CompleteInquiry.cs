@@ -21,14 +21,13 @@ public static class CompleteInquiry
         public Validator() => RuleFor(c => c.Inquiry).SetValidator(new InquiryForm.Validator());
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, Secrecy secrecy, CompanyAccess companies) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, StoredNames stored, CompanyAccess companies) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var (lead, form) = (found.Value, command.Inquiry);
-            if (secrecy.Refuses(lead) is { } notYours) return notYours;
 
             if (await companies.RefusesNamed(form, ct) is { } unknown) return unknown;
             var company = (form.CompanyId ?? lead.CompanyId) is { } c ? await db.Companies.SingleAsync(x => x.Id == c, ct) : null;
@@ -48,9 +47,10 @@ public static class CompleteInquiry
             }
 
             contact?.Correct(form.ToContact(contact.Details));
-            return lead.CompleteInquiry(
+            var completed = lead.CompleteInquiry(
                 fresh with { Contact = contact?.Id ?? fresh.Contact },
                 form.ToInquiry());
+            return completed.Succeeded && await stored.In(lead, ct) is { Count: > 0 } places ? Outcome.Refused(places) : completed;
         }
     }
 }

@@ -12,12 +12,13 @@ public static class DismissTeamMember
         public static Permission Requires => Permission.RecordDiscovery;
     }
 
-    public sealed class Handler(LeadAccess leads) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, Secrecy secrecy) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             var found = await leads.Find(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
+            if (secrecy.Refuses(found.Value) is { } notYours) return notYours;
             return found.Value.Dismiss(command.PersonId);
         }
     }

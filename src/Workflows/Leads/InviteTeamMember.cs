@@ -13,14 +13,13 @@ public static class InviteTeamMember
         public static Permission Requires => Permission.RecordDiscovery;
     }
 
-    public sealed class Handler(LeadAccess leads, PeopleDirectory people, Secrecy secrecy) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, PeopleDirectory people) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (!await people.Exists(command.PersonId, ct)) return Refusal.Invalid("PersonId", "person-unknown");
-            if (command.KnowsIdentity && secrecy.Refuses(found.Value) is { } notYours) return notYours;
             return found.Value.Invite(command.PersonId, command.KnowsIdentity);
         }
     }

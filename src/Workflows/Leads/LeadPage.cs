@@ -160,7 +160,7 @@ public static class LeadPage
 
     public sealed record FiledDocument(Guid Id, DocumentKind Kind, string FileName, long Size, string MediaType, PersonId By, DateTimeOffset At);
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, Secrecy secrecy, LeadScoring scoring, Countries countries, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, Secrecy secrecy, NameGuard guard, LeadScoring scoring, Countries countries, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
     {
         private const LeadParts Everything = (LeadParts)int.MaxValue & ~LeadParts.Tasks & ~LeadParts.Documents;
 
@@ -176,6 +176,8 @@ public static class LeadPage
             var facts = await reader.Read(lead, Everything, ct) with { Tasks = [.. tasks.Where(t => t.Stage == lead.Stage)], Documents = [.. documents.Select(d => d.Kind).Distinct()] };
             var companies = knows ? facts.Parties.ToDictionary(c => c.Id) : [];
 
+            var unsaid = knows ? [] : await Unsaid(lead, facts.Packages, ct);
+
             var shown = new Result
             {
                 Id = lead.Id, Version = lead.Version, Number = lead.Number, KnowsIdentity = knows, Confidentiality = lead.Confidentiality, CodeName = lead.CodeName,
@@ -187,7 +189,7 @@ public static class LeadPage
                     .Where(d => d.IsOpen || DeadlineUpkeep.StillAsks(d, facts)).Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung, knows ? d.Title : null, d.TimeZone, d.Calendar, d.ReportedAt))],
                 InvestorClock = countries.ClockOf(lead.Inquiry.Country, knows ? facts.Contact?.Details.TimeZone : null),
                 Owner = lead.OwnerId, Backup = lead.BackupId, Team = [.. lead.Team.Select(m => new Member(m.PersonId, m.KnowsIdentity))],
-                WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = lead.ReferredTo, DuplicateOf = knows ? lead.DuplicateOf : null, Ending = lead.Ending,
+                WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = knows ? lead.ReferredTo : null, DuplicateOf = knows ? lead.DuplicateOf : null, Ending = knows || lead.Ending is null ? lead.Ending : lead.Ending with { WinnerPlace = null },
                 Jobs = lead.Jobs, Capex = lead.Capex, VerifiedJobs = lead.VerifiedJobs,
                 NextStep = knows ? lead.NextStep : null, NextStepOn = lead.NextStepOn, LastContactAt = lead.LastContactAt,
                 Inquiry = InquiryForm.Of(lead, companies, knows ? facts.Contact : null, knows), ReceivedAt = lead.ReceivedAt,
@@ -199,13 +201,13 @@ public static class LeadPage
                 Sites = [.. facts.Sites.Select(s => new Site(s.Id, s.Facts, s.PassesMustHaves, s.ExceptionBecause, s.IsWithdrawn))],
                 Proposals = await db.Proposals.Where(p => p.LeadId == lead.Id).OrderBy(p => p.Number).Select(ProposalView.Result.From).ToListAsync(ct),
                 Visits = [.. facts.Visits.Select(v => new Visit(v.Id, v.From, v.To, v.Mode, knows ? v.Purpose : "", v.Debrief is not null, knows ? v.Debrief : null, knows ? v.Questions : [], v.FeedbackAsked))],
-                Packages = [.. facts.Packages.OrderBy(p => p.Number).Select(p => new Package(p.Id, p.Number, p.State, p.Lines, p.CostBenefit, p.PreparedBy, p.ApprovedBy, p.ReleasedAt, p.IsComplete))],
+                Packages = [.. facts.Packages.OrderBy(p => p.Number).Select(p => new Package(p.Id, p.Number, p.State, unsaid.Contains(p.Id) ? [.. p.Lines.Select(WithoutWords)] : p.Lines, unsaid.Contains(p.Id) ? null : p.CostBenefit, p.PreparedBy, p.ApprovedBy, p.ReleasedAt, p.IsComplete))],
                 Commitment = lead.Commitment,
                 Evidence = [.. facts.Evidence.Select(e => new Proof(e.Id, e.Kind, e.DocumentId, e.By, e.VerifiedBy, e.VerifiedAt))],
                 Baseline = lead.Baseline,
                 AftercareContacts = [.. facts.AftercareContacts.OrderByDescending(c => c.On).Select(c => new AftercareTalk(c.Id, c.On, c.Satisfaction, c.ReportedJobs, knows ? c.Summary : "", c.By))],
                 JobVerifications = await db.JobVerifications.Where(v => v.LeadId == lead.Id).OrderByDescending(v => v.AsOf).Select(v => new Verified(v.Id, v.Jobs, v.AsOf, v.Method, v.By)).ToListAsync(ct),
-                Tasks = [.. tasks.Select(t => new ToDo(t.Id, t.Key, knows || t.AssigneeId == user.Id ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, knows ? t.WaivedBecause : null))],
+                Tasks = [.. tasks.Select(t => new ToDo(t.Id, t.Key, knows || (t.AssigneeId == user.Id && (t.State == TaskState.Open || lead.Confidentiality < Confidentiality.ProjectTeam)) ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, knows ? t.WaivedBecause : null))],
                 Documents = knows ? [.. documents.Select(d => new FiledDocument(d.Id, d.Kind, d.FileName, d.Size, d.MediaType, d.By, d.At))] : [],
                 Undelivered = await (from delivery in db.Deliveries
                                      join entry in db.Journal on delivery.JournalEntryId equals entry.Id
@@ -215,5 +217,19 @@ public static class LeadPage
             };
             return secrecy.IsPartner ? PartnerView.Of(shown, user.Id) : shown;
         }
+
+        /// <summary>Offers that cannot be written anew any more (<see cref="StoredNames"/>), without their words: those taken back, and an accepted one that says who the company is.</summary>
+        private async Task<HashSet<Guid>> Unsaid(Lead lead, IEnumerable<IncentivePackage> packages, CancellationToken ct)
+        {
+            var unsaid = new HashSet<Guid>();
+            foreach (var package in packages.Where(p => p.State is PackageState.Withdrawn or PackageState.Accepted))
+            {
+                if (package.State == PackageState.Withdrawn || await guard.Names(lead, string.Join('\n', [package.CostBenefit, .. package.Lines.SelectMany(StoredNames.TextsOf)]), ct)) unsaid.Add(package.Id);
+            }
+
+            return unsaid;
+        }
+
+        private static IncentiveLine WithoutWords(IncentiveLine line) => new() { Amount = line.Amount, ExpiresOn = line.ExpiresOn };
     }
 }

@@ -31,7 +31,7 @@ public static class LogInteraction
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, Secrecy secrecy, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -40,8 +40,10 @@ public static class LogInteraction
             if (!found.Succeeded) return found.ToOutcome();
             if (office.NotYet("At", command.At) is { } early) return early;
             var lead = found.Value;
+            var promised = InquiryForm.Filled(command.NextStep);
+            if (promised is not null && secrecy.Refuses(lead) is { } notYours) return notYours;
             db.Interactions.Add(Interaction.Log(command.Id, lead, command.At ?? office.Now, command.Channel, command.Summary.Trim(), command.Substantive, user.Id));
-            return InquiryForm.Filled(command.NextStep) is { } step ? lead.PromiseNextStep(step, command.NextStepOn!.Value) : Outcome.Done;
+            return promised is { } step ? lead.PromiseNextStep(step, command.NextStepOn!.Value) : Outcome.Done;
         }
     }
 }

@@ -27,7 +27,7 @@ public static class PromiseNextStep
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             return command.NextStepOn >= office.Today ? found.Value.PromiseNextStep(command.NextStep.Trim(), command.NextStepOn) : Refusal.Invalid("NextStepOn", "promised-for-the-past");
         }

@@ -23,14 +23,13 @@ public static class ReassignLead
         }
     }
 
-    public sealed class Handler(LeadAccess leads, GlobalReachDb db, PeopleDirectory people, Secrecy secrecy, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, GlobalReachDb db, PeopleDirectory people, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var lead = found.Value;
-            if (secrecy.Refuses(lead) is { } notYours) return notYours;
             if (await people.RefusesTo(Permission.MoveLeads, command.OwnerId, "OwnerId", ct) is { } noOwner) return noOwner;
             if (command.BackupId is { } backup && await people.RefusesTo(Permission.MoveLeads, backup, "BackupId", ct) is { } noBackup) return noBackup;
             if (command.OwnerId != lead.OwnerId && string.IsNullOrWhiteSpace(command.HandOver)) return Refusal.Invalid("HandOver", "hand-over-note-missing");

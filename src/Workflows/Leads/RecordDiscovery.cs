@@ -29,14 +29,13 @@ public static class RecordDiscovery
         }
     }
 
-    public sealed class Handler(LeadAccess leads, Secrecy secrecy, CodeNames codeNames, NameGuard guard, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, CodeNames codeNames, NameGuard guard, StoredNames stored, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var lead = found.Value;
-            if (secrecy.Refuses(lead) is { } notYours) return notYours;
             var classified = await codeNames.Give(lead, command.Confidentiality, command.CodeName, ct);
             if (!classified.Succeeded) return classified;
             (string, string?)[] texts =
@@ -45,11 +44,12 @@ public static class RecordDiscovery
                 ("Rivals", command.Rivals.Or(null)), ("UtilityLoads", command.UtilityLoads.Or(null)),
             ];
             if (await guard.Check(lead, ct, texts) is { } told) return told;
-            return lead.RecordDiscovery(new Discovery
+            var recorded = lead.RecordDiscovery(new Discovery
             {
                 MustHaves = command.MustHaves, Drivers = command.Drivers, Rivals = command.Rivals, UtilityLoads = command.UtilityLoads, AverageWage = command.AverageWage,
                 By = user.Id, At = clock.GetUtcNow(),
             });
+            return recorded.Succeeded && await stored.In(lead, ct) is { Count: > 0 } places ? Outcome.Refused(places) : recorded;
         }
     }
 }

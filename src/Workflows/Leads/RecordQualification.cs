@@ -65,7 +65,7 @@ public static class RecordQualification
     {
         public async Task<Outcome<Score>> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.As<Score>();
 
             var qualification = ToQualification(command, user.Id, clock.GetUtcNow());

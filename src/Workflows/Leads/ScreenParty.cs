@@ -27,13 +27,14 @@ public static class ScreenParty
         }
     }
 
-    public sealed class Handler(LeadAccess leads, GlobalReachDb db, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, NameGuard guard, GlobalReachDb db, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             if (await leads.AddedBefore<Screening>(command.LeadId, command.Id, ct) is { } before) return before;
-            var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
+            if (await guard.Check(found.Value, ct, ("List", command.List)) is { } told) return told;
             if (office.NotYet("ListDate", command.ListDate) is { } early) return early;
             db.Screenings.Add(Screening.Run(command.Id, found.Value.Id, command.Party.Trim(), command.List.Trim(), command.ListDate, command.Result, user.Id, office.Now));
             return Outcome.Done;

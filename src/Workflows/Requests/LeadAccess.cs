@@ -1,10 +1,11 @@
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Leads;
 using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Requests;
 
 /// <summary>The way to a lead: not visible is not found, and who read an older version is told.</summary>
-public sealed class LeadAccess(GlobalReachDb db)
+public sealed class LeadAccess(GlobalReachDb db, Secrecy secrecy)
 {
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "lead-not-found");
 
@@ -25,6 +26,21 @@ public sealed class LeadAccess(GlobalReachDb db)
     {
         var found = await Find(id, expectedVersion, ct);
         return found is { Succeeded: true, Value.Status.IsTerminal: true } ? LeadRefusals.Ended : found;
+    }
+
+    /// <summary>The lead to write a fact on that is kept from who may not know the company: nobody writes over what they cannot read.</summary>
+    public async Task<Outcome<Lead>> FindToRewrite(LeadId id, int? expectedVersion, CancellationToken ct)
+    {
+        var found = await FindOpen(id, expectedVersion, ct);
+        return found.Succeeded && secrecy.Refuses(found.Value) is { } notYours ? notYours : found;
+    }
+
+    /// <summary>A part of which the same is true.</summary>
+    public async Task<Outcome<(Lead Lead, TPart Part)>> FindToRewrite<TPart>(LeadId lead, Guid part, int? expectedVersion, CancellationToken ct)
+        where TPart : LeadPart
+    {
+        var found = await FindOpen<TPart>(lead, part, expectedVersion, ct);
+        return found.Succeeded && secrecy.Refuses(found.Value.Lead) is { } notYours ? notYours : found;
     }
 
     /// <summary>The answer where a part was added before: a second click on the same form is done, whatever the version is by now. Null where it is new.</summary>

@@ -41,7 +41,7 @@ public static class ShortlistSite
             var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var exception = string.IsNullOrWhiteSpace(command.ExceptionBecause) ? null : command.ExceptionBecause.Trim();
-            if (await guard.Check(found.Value, ct, ("Name", command.Facts.Name), ("Kind", command.Facts.Kind), ("Source", command.Facts.Source), ("ExceptionBecause", exception)) is { } told) return told;
+            if (await guard.Check(found.Value, ct, ("Name", command.Facts.Name), ("Town", command.Facts.Town), ("Kind", command.Facts.Kind), ("Source", command.Facts.Source), ("ExceptionBecause", exception)) is { } told) return told;
             var there = await leads.FindOrNew<ShortlistedSite>(command.LeadId, command.Id, ct);
             if (!there.Succeeded) return there.ToOutcome();
             if (there.Value is { } site) site.Correct(command.Facts, command.PassesMustHaves, exception);

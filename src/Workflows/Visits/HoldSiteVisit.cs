@@ -32,7 +32,7 @@ public static class HoldSiteVisit
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await leads.FindOpen<SiteVisit>(command.LeadId, command.Id, command.ExpectedVersion, ct);
+            var found = await leads.FindToRewrite<SiteVisit>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (office.NotYet("HeldOn", command.HeldOn) is { } early) return early;
             foreach (var owner in command.Questions.Select(q => q.Owner).Distinct())

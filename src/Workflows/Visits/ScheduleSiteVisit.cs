@@ -2,6 +2,7 @@ using FluentValidation;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public static class ScheduleSiteVisit
         }
     }
 
-    public sealed class Handler(LeadAccess leads, GlobalReachDb db) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, Secrecy secrecy, GlobalReachDb db) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -38,7 +39,8 @@ public static class ScheduleSiteVisit
             if (!found.Succeeded) return found.ToOutcome();
             var there = await leads.FindOrNew<SiteVisit>(command.LeadId, command.Id, ct);
             if (!there.Succeeded) return there.ToOutcome();
-            if (there.Value is { } visit) return visit.Reschedule(command.From, command.To, command.Mode, command.Purpose.Trim());
+            // A new visit hides nothing from whoever plans it; an older one may say more than they may read.
+            if (there.Value is { } visit) return secrecy.Refuses(found.Value) is { } notYours ? notYours : visit.Reschedule(command.From, command.To, command.Mode, command.Purpose.Trim());
             db.Visits.Add(SiteVisit.Schedule(command.Id, found.Value.Id, command.From, command.To, command.Mode, command.Purpose.Trim()));
             return Outcome.Done;
         }

@@ -34,7 +34,7 @@ public sealed partial class HelpTests(WebDesk web)
         var landing = (await Journey.Reach(web.Desk, "landing")).Lead;
         foreach (var (person, address) in new[]
         {
-            (Amina, "/leads/register"), (Amina, "/companies/new"), (Amina, $"/leads/{visited}"), (Amina, $"/leads/{visited}/qualification"), (Amina, $"/leads/{visited}/discovery"), (Ines, $"/leads/{visited}/screening"),
+            (Amina, "/leads/register"), (Amina, "/companies/new"), (Amina, $"/leads/{visited}"), (Amina, $"/leads/{visited}/qualification"), (Amina, $"/leads/{visited}/discovery"), (Grace, $"/leads/{visited}/screening"),
             (Priya, $"/leads/{visited}/incentives"), (Amina, $"/leads/{committed}/commitment"), (Hugo, $"/leads/{landing}/landing"), (Chiara, $"/leads/{lead}/aftercare"), (Yuki, $"/leads/{lead}/aftercare"),
         })
         {

@@ -152,8 +152,8 @@ public sealed class SecrecyTests
         [
             await journey.Try(Amina, version => journey.Discovery(version) with { MustHaves = [text] }),
             await journey.Try(Amina, version => journey.Discovery(version) with { CodeName = "Solaris Batteries" }),
-            await journey.Try(Noor, version => new ShortlistSite.Command(journey.Lead, version, Guid.CreateVersion7(), site, true, null)),
-            await journey.Try(Priya, version => new DraftIncentivePackage.Command(journey.Lead, version, Guid.CreateVersion7(), [journey.Line with { Conditions = text }], null)),
+            await journey.Try(Amina, version => new ShortlistSite.Command(journey.Lead, version, Guid.CreateVersion7(), site, true, null)),
+            await journey.Try(Bjorn, version => new DraftIncentivePackage.Command(journey.Lead, version, Guid.CreateVersion7(), [journey.Line with { Conditions = text }], null)),
             await desk.Send(Amina, new AddTask.Command(journey.Lead, Guid.CreateVersion7(), text, Role.Town, Rosa.Id, Desk.Morning.AddDays(3))),
         ];
         var harmless = await journey.Try(Amina, version => journey.Discovery(version) with { MustHaves = ["Solar roof, batteries allowed"] });

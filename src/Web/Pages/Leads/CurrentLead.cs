@@ -82,8 +82,8 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
 
         async Task Show()
         {
-            await Open(id, ct);
-            fill?.Invoke();
+            if (await Open(id, ct)) fill?.Invoke();
+            else page.CannotBeShown();
         }
     }
 
