@@ -29,8 +29,8 @@ public static class CreateCompany
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            if (await db.Companies.AnyAsync(c => c.Id == command.CompanyId, ct)) return await companies.IsKnown(command.CompanyId, ct) ? Outcome.Done : LeadAccess.IdTaken;
             var facts = command.Company.ToFacts();
+            if (await db.Companies.FirstOrDefaultAsync(c => c.Id == command.CompanyId, ct) is { } there) return there.Facts == facts && await companies.IsKnown(command.CompanyId, ct) ? Outcome.Done : LeadAccess.IdTaken;
             if (await companies.RefusesParent(command.CompanyId, facts.ParentId, ct) is { } noParent) return noParent;
             db.Companies.Add(Company.Register(command.CompanyId, facts));
             return Outcome.Done;

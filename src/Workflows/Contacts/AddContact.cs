@@ -31,7 +31,7 @@ public static class AddContact
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             if (!await companies.IsKnown(command.CompanyId, ct)) return CompanyAccess.NotFound;
-            if (await db.Contacts.Where(c => c.Id == command.ContactId).Select(c => new { c.CompanyId }).FirstOrDefaultAsync(ct) is { } there) return there.CompanyId == command.CompanyId ? Outcome.Done : LeadAccess.IdTaken;
+            if (await db.Contacts.FirstOrDefaultAsync(c => c.Id == command.ContactId, ct) is { } there) return there.CompanyId == command.CompanyId && there.Details == command.Contact.ToDetails() ? Outcome.Done : LeadAccess.IdTaken;
             db.Contacts.Add(Contact.Register(command.ContactId, command.CompanyId, command.Contact.ToDetails()));
             return Outcome.Done;
         }

@@ -47,7 +47,7 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock)
 
         await RingUntil(end, ct);
         await Deliver(ct);
-        await Look(db => db.HandledRequests.Where(request => request.Key.StartsWith(Prefix)).ExecuteDeleteAsync(ct));
+        await Look(db => db.HandledRequests.Where(request => request.Key.StartsWith(Prefix) || request.Key.StartsWith(Answers.MadePrefix)).ExecuteDeleteAsync(ct));
     }
 
     /// <summary>A code name of the organisation's list for the lead of this number; names that leads bring along stand at places that no number draws.</summary>

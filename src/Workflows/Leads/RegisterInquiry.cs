@@ -42,12 +42,14 @@ public static class RegisterInquiry
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, DeadlineUpkeep deadlines, Playbook playbook, PeopleDirectory people, CodeNames codeNames, CompanyAccess companies, CurrentUser user, OfficeClock office)
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, DeadlineUpkeep deadlines, Playbook playbook, PeopleDirectory people, CodeNames codeNames, CompanyAccess companies, Secrecy secrecy, Answers answers, CurrentUser user, OfficeClock office)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
         {
-            if (await db.Leads.FirstOrDefaultAsync(l => l.Id == command.LeadId, ct) is { } there) return new Result(there.Id, there.Number, there.Version);
+            if (await answers.Made<Result>(command.LeadId.Value, command, ct) is { } made) return made;
+            // Whether the lead that has the id may be seen is not told.
+            if (await secrecy.EveryLead().AnyAsync(l => l.Id == command.LeadId, ct)) return LeadAccess.IdTaken;
             if (command.OwnerId is { } wished && await people.RefusesTo(Permission.MoveLeads, wished, "OwnerId", ct) is { } noOwner) return noOwner;
 
             if (office.NotYet("Inquiry.ReceivedAt", command.Inquiry.ReceivedAt) is { } early) return early;
@@ -65,7 +67,9 @@ public static class RegisterInquiry
             db.Leads.Add(lead);
             await deadlines.Arm(lead, process, process.First.Deadlines, ct);
             playbook.Open(lead, process);
-            return new Result(lead.Id, lead.Number, 1);
+            var registered = new Result(lead.Id, lead.Number, 1);
+            answers.KeepMade(lead.Id.Value, command, registered);
+            return registered;
         }
     }
 }

@@ -29,7 +29,7 @@ public static class FoundTeam
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            if (await db.Teams.AnyAsync(t => t.Id == command.TeamId, ct)) return Outcome.Done;
+            if (await db.Teams.FirstOrDefaultAsync(t => t.Id == command.TeamId, ct) is { } there) return there.Name == command.Name.Trim() ? Outcome.Done : LeadAccess.IdTaken;
             // Before what is asked of the others: two that are founded at once meet at its journal.
             await organisation.Open(ct);
             if (await teams.Refuses(command.TeamId, command.Name, command.LedBy, InquiryForm.Filled(command.Calendar), ct) is { } refused) return refused;

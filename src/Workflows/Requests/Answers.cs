@@ -25,6 +25,9 @@ public sealed class HandledRequest
 /// <summary>The idempotency key the edge was given for this request, and whether the answer is a stored one.</summary>
 public sealed class Answers(GlobalReachDb db, CurrentUser user, TimeProvider clock)
 {
+    /// <summary>No key that a caller sends has a space.</summary>
+    internal const string MadePrefix = "made ";
+
     public string? Key { get; set; }
 
     public bool Replayed { get; private set; }
@@ -42,6 +45,20 @@ public sealed class Answers(GlobalReachDb db, CurrentUser user, TimeProvider clo
         (Replayed, ReplayedVersion) = (true, stored.LeadVersion);
         return TResponse.Again(TResponse.AnswerType is { } type ? JsonSerializer.Deserialize(stored.Answer, type, StoredJson.Options) : null);
     }
+
+    /// <summary>What this caller was answered when they made something under an id of their own with the same words; null where somebody else did, or with others.</summary>
+    internal async Task<T?> Made<T>(Guid id, object request, CancellationToken ct)
+        where T : class
+    {
+        var (key, hash) = (KeyOf(id), HashOf(request));
+        var stored = await db.HandledRequests.AsNoTracking().FirstOrDefaultAsync(h => h.Caller == user.Id && h.Key == key && h.RequestHash == hash, ct);
+        return stored is null ? null : JsonSerializer.Deserialize<T>(stored.Answer, StoredJson.Options);
+    }
+
+    internal void KeepMade<T>(Guid id, object request, T answer) =>
+        db.HandledRequests.Add(new HandledRequest { Caller = user.Id, Key = KeyOf(id), RequestHash = HashOf(request), Answer = JsonSerializer.Serialize(answer, StoredJson.Options), At = clock.GetUtcNow() });
+
+    private static string KeyOf(Guid id) => $"{MadePrefix}{id}";
 
     internal void Keep<TResponse>(object request, TResponse response)
         where TResponse : IOutcome<TResponse>

@@ -5,6 +5,7 @@ using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Incentives;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Proposals;
+using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Sites;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,8 +79,23 @@ public sealed class SecrecyTests
 
         var again = await desk.Send(Ines, new RegisterInquiry.Command(lead, Investors.Solaris));
 
-        again.Succeeded.ShouldBeFalse();
+        again.Refusals.ShouldHaveSingleItem().ShouldBe(LeadAccess.IdTaken);
         again.Value.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_id_is_answered_once_more_to_whoever_made_it_with_the_same_words_and_to_nobody_else()
+    {
+        await using var desk = await Desk.Open();
+        var lead = LeadId.New();
+        var first = await desk.Do(Ines, new RegisterInquiry.Command(lead, Investors.Solaris) { OwnerId = Amina.Id });
+
+        var again = await desk.Send(Ines, new RegisterInquiry.Command(lead, Investors.Solaris) { OwnerId = Amina.Id });
+        var other = await desk.Send(Ines, new RegisterInquiry.Command(lead, Investors.Yamabuki) { OwnerId = Amina.Id });
+        var another = await desk.Send(Amina, new RegisterInquiry.Command(lead, Investors.Solaris) { OwnerId = Amina.Id });
+
+        again.Value.ShouldBe(first.Value);
+        new[] { other, another }.ShouldAllBe(outcome => outcome.Refusals.Single() == LeadAccess.IdTaken);
     }
 
     [Fact]
