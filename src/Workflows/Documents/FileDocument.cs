@@ -11,6 +11,9 @@ namespace GlobalReach.Workflows.Documents;
 /// <summary>A document is uploaded to a lead; its type is found in its bytes, not believed.</summary>
 public static class FileDocument
 {
+    /// <summary>No project has more papers; somebody's program has.</summary>
+    public const int MostOnOneLead = 200;
+
     public sealed record Command(LeadId LeadId, Guid Id, DocumentKind Kind, string FileName, byte[] Bytes) : ICommand
     {
         public static Permission Requires => Permission.Annotate;
@@ -39,6 +42,7 @@ public static class FileDocument
 
             var name = NameOf(command.FileName);
             if (name.Length == 0) return Refusal.Invalid("FileName", "required");
+            if (await db.Documents.CountAsync(d => d.LeadId == found.Value.Id, ct) >= MostOnOneLead) return Refusal.Rule("too-many-documents", MostOnOneLead);
             var file = StoredFile.Of(command.Bytes);
             if (!await db.Files.AnyAsync(f => f.Hash == file.Hash, ct)) db.Files.Add(file);
             db.Documents.Add(LeadDocument.File(command.Id, found.Value.Id, command.Kind, name, file.Hash, FileType.Of(command.Bytes, name)!, file.Bytes.Length, user.Id, clock.GetUtcNow()));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GlobalReach.Domain.Companies;
 using GlobalReach.Workflows.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,15 @@ public sealed class CodeNames(GlobalReachDb db, NameGuard guard, TemplateFiles f
         var classified = lead.Classify(level, name);
         if (!classified.Succeeded || name is null) return classified;
         var used = await db.UsedCodeNames.FirstOrDefaultAsync(used => used.Name == name, ct);
-        if (used is null) db.UsedCodeNames.Add(new UsedCodeName { Name = name, Lead = lead.Id });
+        if (used is null)
+        {
+            // A name that reads like another one is that one.
+            var key = CompanyMatch.ReadKey(name);
+            var others = await db.UsedCodeNames.AsNoTracking().Where(other => other.Lead != lead.Id).Select(other => other.Name).ToListAsync(ct);
+            if (others.Exists(other => CompanyMatch.ReadKey(other) == key)) return LeadRefusals.CodeNameTaken;
+            db.UsedCodeNames.Add(new UsedCodeName { Name = name, Lead = lead.Id });
+        }
+
         return used is null || used.Lead == lead.Id ? Outcome.Done : LeadRefusals.CodeNameTaken;
     }
 

@@ -3,6 +3,7 @@ using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Aftercare;
 using GlobalReach.Workflows.Commitments;
+using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Incentives;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Pipeline;
@@ -11,6 +12,7 @@ using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Sites;
 using GlobalReach.Workflows.Visits;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Tests.Leads;
 
@@ -172,6 +174,81 @@ public sealed class RefusedInputTests
 
         registered.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("unseen-character"), r => r.Field.ShouldBe("Inquiry.CompanyName"), r => r.Args.ShouldBe([character]));
         qualified.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("unseen-character"), r => r.Field.ShouldBe("Need"));
+    }
+
+    [Theory]
+    [InlineData("Solaris\u200B Batteries")]
+    [InlineData("Solaris\u200C Batteries")]
+    [InlineData("Sol\u200Daris")]
+    [InlineData("Solaris\u200F")]
+    [InlineData("\u2066Solaris\u2069")]
+    [InlineData("Solaris\uFE0F")]
+    [InlineData("Solaris\u3164")]
+    [InlineData("Sol\u00ADaris")]
+    [InlineData("Solaris\U000E0041")]
+    [InlineData("Solaris\nBatteries")]
+    [InlineData("Solaris\rBatteries")]
+    [InlineData("Solaris\u2028Batteries")]
+    public async Task On_one_line_nothing_is_taken_that_cannot_be_seen(string name)
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Start(desk);
+
+        var registered = await desk.Send(Ines, new RegisterInquiry.Command(LeadId.New(), Investors.Solaris with { ContactFamilyName = name }));
+        var named = await journey.Try(Amina, version => journey.Discovery(version) with { CodeName = name });
+
+        registered.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("unseen-character"), r => r.Field.ShouldBe("Inquiry.ContactFamilyName"));
+        named.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("unseen-character"), r => r.Field.ShouldBe("CodeName"));
+    }
+
+    [Theory]
+    [InlineData("\u200Fשמש סוללות בע״מ\u200F")]
+    [InlineData("شرکت باتری\u200Cهای خورشید")]
+    [InlineData("ශ්\u200Dරී ලංකා")]
+    [InlineData("葛\U000E0100城製作所")]
+    [InlineData("👩🏽‍🔬 Solaris 🏗️")]
+    public async Task On_one_line_what_a_script_or_a_picture_needs_is_taken(string name)
+    {
+        await using var desk = await Desk.Open();
+
+        (await desk.Send(Ines, new RegisterInquiry.Command(LeadId.New(), Investors.Solaris with { CompanyNativeName = name }))).Succeeded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("Оtter", "Otter")]
+    [InlineData("O\u200Dtter", "Otter")]
+    [InlineData("Green-Heron", "Green Heron")]
+    [InlineData("OTTER", "Otter")]
+    public async Task A_code_name_that_reads_like_another_projects_is_taken_already(string name, string taken)
+    {
+        await using var desk = await Desk.Open();
+        var (first, second) = (await Journey.Reach(desk, "proposal"), await Journey.Reach(desk, "proposal", Investors.Yamabuki));
+        await first.Do(Amina, version => first.Discovery(version) with { CodeName = taken });
+
+        var again = await second.Try(Amina, version => second.Discovery(version) with { CodeName = name });
+        var own = await first.Try(Amina, version => first.Discovery(version) with { CodeName = taken });
+
+        again.Refusals.ShouldHaveSingleItem().Code.ShouldBe(name.Contains('\u200D', StringComparison.Ordinal) ? "unseen-character" : "code-name-taken");
+        own.Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_project_has_as_many_papers_as_anybody_reads()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Start(desk);
+        await desk.Look(async db =>
+        {
+            var lead = await db.Leads.SingleAsync(l => l.Id == journey.Lead);
+            var file = Workflows.Documents.StoredFile.Of([.. "%PDF-1.7 many"u8]);
+            db.Files.Add(file);
+            for (var number = 1; number <= FileDocument.MostOnOneLead; number++) db.Documents.Add(LeadDocument.File(Guid.CreateVersion7(), lead.Id, DocumentKind.Nda, $"{number}.pdf", file.Hash, "application/pdf", 10, Amina.Id, Desk.Morning));
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        var more = await desk.Send(Amina, new FileDocument.Command(journey.Lead, Guid.CreateVersion7(), DocumentKind.Nda, "more.pdf", [.. "%PDF-1.7 more"u8]));
+
+        more.Refusals.ShouldHaveSingleItem().Code.ShouldBe("too-many-documents");
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using GlobalReach.Domain.Contacts;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Leads;
 using MimeKit;
@@ -96,14 +98,11 @@ public sealed class MailAcknowledgementTests
     public async Task Hostile_names_stay_text()
     {
         await using var desk = await Desk.Open();
-        var inquiry = Investors.Solaris with
-        {
-            ContactHonorific = null,
-            ContactGivenName = "Eve\r\nBcc: everybody@example.org\r\n\r\nhttp://localhost:5080/x",
-            ContactFamilyName = "<script>alert(1)</script>{{ owner_email }}{% raw %}\u2028Subject: x",
-        };
+        const string Given = "Eve\r\nBcc: everybody@example.org\r\n\r\nhttp://localhost:5080/x";
+        const string Family = "<script>alert(1)</script>{{ owner_email }}{% raw %}\u2028Subject: x";
 
-        await Acknowledge(desk, inquiry);
+        // The desk takes no such name any longer; one may lie there from before.
+        await Acknowledge(desk, Investors.Solaris, contact => contact with { Honorific = null, GivenName = Given, FamilyName = Family });
 
         var mail = desk.Mail().ShouldHaveSingleItem();
         mail.Bcc.ShouldBeEmpty();
@@ -118,7 +117,7 @@ public sealed class MailAcknowledgementTests
     }
 
     [Theory]
-    [InlineData("eve@example.org>\r\nBcc: everybody")]
+    [InlineData("eve@example.org> Bcc: everybody")]
     [InlineData("eve@example.org, everybody@example.org")]
     [InlineData("Eve <eve@example.org>")]
     [InlineData("eve@")]
@@ -160,9 +159,19 @@ public sealed class MailAcknowledgementTests
         (await desk.Deliveries(Subscriptions.MailAcknowledgement)).Single().DoneAt.ShouldNotBeNull();
     }
 
-    private static async Task<string> Acknowledge(Desk desk, InquiryForm inquiry)
+    private static async Task<string> Acknowledge(Desk desk, InquiryForm inquiry, Func<ContactDetails, ContactDetails>? before = null)
     {
         var journey = await Journey.Start(desk, inquiry);
+        if (before is not null)
+        {
+            await desk.Look(async db =>
+            {
+                var contact = await db.Contacts.SingleAsync(TestContext.Current.CancellationToken);
+                contact.Change(before(contact.Details));
+                return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            });
+        }
+
         await journey.Acknowledge(byMail: true);
         await desk.Deliver();
         return (await desk.Lead(journey.Lead)).Number;
