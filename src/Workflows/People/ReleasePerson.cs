@@ -26,7 +26,15 @@ public static class ReleasePerson
             person.LeftAt = clock.GetUtcNow();
             person.SignOutEverywhere();
             await links.Revoke(person.Id, person.LeftAt.Value, ct);
-            (await organisation.Open(ct)).Release(command.PersonId);
+            var journal = await organisation.Open(ct);
+            // Who comes back comes back without them: nobody remembers what machines they lie on.
+            foreach (var key in await db.ApiKeys.Where(k => k.PersonId == person.Id && k.RevokedAt == null).ToListAsync(ct))
+            {
+                key.RevokedAt = person.LeftAt;
+                journal.TakeApiKey(command.PersonId, key.Id);
+            }
+
+            journal.Release(command.PersonId);
             return Outcome.Done;
         }
     }

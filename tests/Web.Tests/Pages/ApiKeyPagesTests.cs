@@ -13,7 +13,7 @@ public sealed partial class ApiKeyPagesTests(WebDesk web)
     {
         using var yuki = await web.SignIn(Yuki);
         var label = $"Report {Guid.CreateVersion7():N}";
-        (await yuki.Submit("/account/profile", "MakeKey", ("NewKey.Label", label))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await yuki.Submit("/account/profile", "MakeKey", ("NewKey.Label", label), Own)).Status.ShouldBe(HttpStatusCode.Redirect);
 
         var key = Shown().Match(await yuki.Read("/account/profile")).Groups[1].Value;
         (await web.Api(key).GetAsync("/api/leads", Now)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -33,7 +33,7 @@ public sealed partial class ApiKeyPagesTests(WebDesk web)
         using var yuki = await web.SignIn(Yuki);
         var label = $"Twice {Guid.CreateVersion7():N}";
         var (_, form) = await yuki.Find("/account/profile", "MakeKey");
-        (string, string)[] filled = [.. form.Where(field => field.Name != "NewKey.Label"), ("NewKey.Label", label)];
+        (string, string)[] filled = [.. form.Where(field => field.Name is not ("NewKey.Label" or "NewKey.Password")), ("NewKey.Label", label), Own];
 
         await yuki.Send("/account/profile", "MakeKey", filled);
         await yuki.Send("/account/profile", "MakeKey", filled);
@@ -46,8 +46,8 @@ public sealed partial class ApiKeyPagesTests(WebDesk web)
     {
         using var yuki = await web.SignIn(Yuki);
 
-        var forged = await yuki.Submit("/account/profile", "MakeKey", ("NewKey.Label", "Forged"), ("NewKey.Offer", "gr_mine"));
-        var unnamed = await yuki.Submit("/account/profile", "MakeKey", ("NewKey.Label", ""));
+        var forged = await yuki.Submit("/account/profile", "MakeKey", ("NewKey.Label", "Forged"), ("NewKey.Offer", "gr_mine"), Own);
+        var unnamed = await yuki.Submit("/account/profile", "MakeKey", ("NewKey.Label", ""), Own);
 
         forged.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         unnamed.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -60,7 +60,7 @@ public sealed partial class ApiKeyPagesTests(WebDesk web)
         using var sam = await web.SignIn(Sam);
         var page = $"/people/{Hugo.Id}";
 
-        (await sam.Submit(page, "MakeKey", ("NewKey.Label", "For Hugo"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await sam.Submit(page, "MakeKey", ("NewKey.Label", "For Hugo"), Own)).Status.ShouldBe(HttpStatusCode.Redirect);
 
         var key = Shown().Match(await sam.Read(page)).Groups[1].Value;
         (await web.Api(key).GetAsync("/api/leads", Now)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -68,6 +68,23 @@ public sealed partial class ApiKeyPagesTests(WebDesk web)
         (await sam.Submit(page, "RevokeKey", ("key", known.Id.ToString()))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await web.Api(key).GetAsync("/api/leads", Now)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Not-it-2026!")]
+    public async Task An_open_session_alone_makes_no_key(string password)
+    {
+        using var yuki = await web.SignIn(Yuki);
+        var label = $"Stolen {Guid.CreateVersion7():N}";
+
+        var tried = await yuki.Submit("/account/profile", "MakeKey", ("NewKey.Label", label), ("NewKey.Password", password));
+
+        tried.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        tried.Page.ShouldContain("id=\"NewKey_Password-error\"");
+        (await web.Desk.Do(Yuki, new ApiKeyList.Query(Yuki.Id))).Value!.ShouldAllBe(entry => entry.Label != label);
+    }
+
+    private static (string, string) Own => ("NewKey.Password", Workflows.Demo.DemoPeople.Password);
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 

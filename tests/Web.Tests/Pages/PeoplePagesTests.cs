@@ -51,6 +51,38 @@ public sealed partial class PeoplePagesTests(WebDesk web)
     }
 
     [Fact]
+    public async Task Who_comes_back_comes_back_without_the_keys_they_had()
+    {
+        var key = $"key-{Guid.CreateVersion7():N}";
+        var id = await Admit();
+        await web.Desk.Look(async db =>
+        {
+            db.ApiKeys.Add(new ApiKey { Hash = ApiKey.HashOf(key), PersonId = id, Label = "of a test", CreatedAt = DateTimeOffset.UnixEpoch });
+            return await db.SaveChangesAsync(Now);
+        });
+
+        await web.Desk.Do(Sam, new ReleasePerson.Command(new(id)));
+        await web.Desk.Do(Sam, new ReadmitPerson.Command(new(id)));
+
+        (await web.Api(key).GetAsync("/api/leads", Now)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Wrong_current_passwords_lock_an_account_as_they_do_at_the_sign_in()
+    {
+        using var sam = await web.SignIn(Sam);
+        var id = await Admit();
+        using var nadia = web.Anybody();
+        await nadia.Submit(await Link(sam, id), null, ("Form.Password", Password));
+
+        for (var tried = 0; tried < 10; tried++) await nadia.Submit("/account/change-password", null, ("Form.CurrentPassword", $"Not-it-{tried}"), ("Form.Password", "Other-2026!x"));
+        var right = await nadia.Submit("/account/change-password", null, ("Form.CurrentPassword", Password), ("Form.Password", "Other-2026!x"));
+
+        right.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await web.Desk.Look(db => db.People.SingleAsync(person => person.Id == id, Now))).LockoutEnd.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task An_administrator_begins_with_the_people_and_a_manager_does_not_see_them()
     {
         using var sam = await web.SignIn(Sam);

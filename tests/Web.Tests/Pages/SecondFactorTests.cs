@@ -63,13 +63,27 @@ public sealed partial class SecondFactorTests(WebDesk web)
         using var nadia = await Nadia.Admit(web);
         var (first, _) = await nadia.Browser.Find(Page, null);
 
-        var (status, page) = await nadia.Browser.Submit(Page, null, ("Form.Code", "000000"), ("Form.Offer", Offer().Match(first).Groups[1].Value));
+        var (status, page) = await nadia.Browser.Submit(Page, null, ("Form.Code", "000000"), ("Form.Offer", Offer().Match(first).Groups[1].Value), ("Form.Password", Password));
 
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.ShouldContain("id=\"Form_Code-error\"");
         Nadia.KeyOf(page).ShouldBe(Nadia.KeyOf(first));
         page.ShouldContain("<svg class=\"qr\" role=\"img\"");
         (await nadia.Browser.GetAsync(Page, Now)).Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Not-it-2026!")]
+    public async Task An_open_session_alone_sets_nothing_up(string password)
+    {
+        using var nadia = await Nadia.Admit(web);
+
+        var (status, page) = await nadia.Browser.Submit(Page, null, ("Form.Code", "000000"), ("Form.Password", password));
+
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.ShouldContain("id=\"Form_Password-error\"");
+        page.ShouldNotContain("id=\"Form_Code-error\"");
     }
 
     [Fact]
@@ -187,7 +201,7 @@ public sealed partial class SecondFactorTests(WebDesk web)
         {
             var (page, form) = await Browser.Find(Page, null);
             key = KeyOf(page);
-            (await Browser.Send(Page, null, [.. form.Where(field => field.Name != "Form.Code"), ("Form.Code", NextCode())])).Status.ShouldBe(HttpStatusCode.Redirect);
+            (await Browser.Send(Page, null, [.. form.Where(field => field.Name is not ("Form.Code" or "Form.Password")), ("Form.Code", NextCode()), ("Form.Password", Password)])).Status.ShouldBe(HttpStatusCode.Redirect);
             return Shown(await Browser.Read(Page));
         }
 

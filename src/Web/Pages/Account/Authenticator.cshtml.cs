@@ -37,6 +37,8 @@ public sealed class AuthenticatorModel(UserManager<Person> people, SignInManager
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await Load()) return Challenge();
+        // Else whoever finds a session open could lock its owner out.
+        if (!await KnowsPassword()) return Again();
         var command = new SetUpSecondFactor.Command(Offer.Key, SecondFactorModel.Plain(Form.Code), Offer.RecoveryCodes);
         return await Finish(command, Offer.RecoveryCodes, "Flash_FactorOn", "/account/authenticator", ct);
     }

@@ -18,10 +18,11 @@ public sealed class ChangePasswordModel(UserManager<Person> people, SignInManage
         if (await people.GetUserAsync(User) is not { } person) return Challenge();
         if (string.IsNullOrEmpty(Form.CurrentPassword)) ModelState.AddModelError("Form.CurrentPassword", labels["SignIn_PasswordMissing"]);
         if (string.IsNullOrEmpty(Form.Password)) ModelState.AddModelError("Form.Password", labels["SignIn_PasswordMissing"]);
+        // Wrong passwords count here as they do at the sign-in.
+        if (ModelState.IsValid && !(await signIn.CheckPasswordSignInAsync(person, Form.CurrentPassword!, lockoutOnFailure: true)).Succeeded) ModelState.AddModelError("Form.CurrentPassword", labels["Identity_PasswordMismatch"]);
         if (ModelState.IsValid && await people.ChangePasswordAsync(person, Form.CurrentPassword!, Form.Password!) is { Succeeded: false } refused)
         {
-            if (refused.Errors.Any(error => error.Code == "PasswordMismatch")) ModelState.AddModelError("Form.CurrentPassword", labels["Identity_PasswordMismatch"]);
-            else ModelState.Tell(refused, labels, "Form.Password", "Form.Password");
+            ModelState.Tell(refused, labels, "Form.Password", "Form.Password");
         }
 
         if (!ModelState.IsValid)

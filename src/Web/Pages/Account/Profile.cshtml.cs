@@ -60,7 +60,7 @@ public sealed class ProfileModel(UserManager<Person> people, SignInManager<Perso
     public async Task<IActionResult> OnPostMakeKeyAsync(CancellationToken ct)
     {
         if (!await Load(ct)) return Challenge();
-        var (outcome, key) = await keys.Make(Me.PersonId, NewKey, ct);
+        var (outcome, key) = await keys.Make(Me.PersonId, NewKey, User, ct);
         if (outcome.Succeeded) MadeKey = key;
         return await this.Answer(outcome, () => Redirect("/account/profile#keys"), form: nameof(NewKey));
     }

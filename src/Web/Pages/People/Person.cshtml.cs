@@ -62,7 +62,7 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
 
     public async Task<IActionResult> OnPostMakeKeyAsync(Guid id, CancellationToken ct)
     {
-        var (outcome, key) = await keys.Make(new PersonId(id), NewKey, ct);
+        var (outcome, key) = await keys.Make(new PersonId(id), NewKey, User, ct);
         if (outcome.Succeeded) MadeKey = key;
         return await this.Answer(outcome, () => Redirect($"/people/{id}#keys"), () => LoadAndFill(id, ct), nameof(NewKey));
     }
@@ -78,11 +78,18 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
             this.Flash(said);
             return Redirect($"/people/{id}");
         },
-        () => fill ? LoadAndFill(id, ct) : Load(id, ct));
+        () => fill ? LoadAndFill(id, ct) : LoadOrNot(id, ct));
 
     private async Task LoadAndFill(Guid id, CancellationToken ct)
     {
-        if (await Load(id, ct) is null) Fill();
+        if (await LoadOrNot(id, ct)) Fill();
+    }
+
+    private async Task<bool> LoadOrNot(Guid id, CancellationToken ct)
+    {
+        if (await Load(id, ct) is null) return true;
+        this.CannotBeShown();
+        return false;
     }
 
     private void Fill() => (Form, Stamp) = (PersonEntry.Of(Entry), Entry.Stamp);
