@@ -45,7 +45,7 @@ internal static class Hosting
         var services = builder.Services;
         services.AddGlobalReach(configuration).AddGlobalReachWorkers();
         services.AddHttpContextAccessor();
-        services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<RecentlyTold>().AddSingleton<DeskTime>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>().AddScoped<ApiKeyForms>().AddScoped<FactorOffers>().AddScoped<FirstStepsLeft>();
+        services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<RecentlyTold>().AddSingleton<DeskTime>().AddSingleton<PublicAddress>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>().AddScoped<ApiKeyForms>().AddScoped<FactorOffers>().AddScoped<FirstStepsLeft>();
         services.AddScoped<SearchWeb>().AddScoped<CurrentLead>().AddScoped<CurrentCompany>().AddScoped<ParentByName>().AddScoped<FormReader>().AddScoped<FactWords>().AddScoped<LeadForms>().AddScoped<LeadChanges>().AddScoped<ActionAsks>().AddScoped<QuickLogWords>();
         services.AddScoped<ListWords>().AddScoped<ManyLeads>();
         services.AddSingleton<WorldMap>().AddScoped<PipelineWords>();
@@ -62,6 +62,7 @@ internal static class Hosting
         services.AddProblemDetails();
         services.AddApi();
         AddPeople(services);
+        services.AddSignInLimit(configuration.GetSection("SignIn").Get<SignInLimit.Options>() ?? new SignInLimit.Options());
         AddPages(services);
         services.AddLanguages(configuration.GetSection("Languages").Get<LanguageOptions>() ?? new LanguageOptions());
         services.AddTelemetry(configuration);
@@ -76,6 +77,7 @@ internal static class Hosting
         app.UseWhen(ApiRoutes.IsApi, api => api.UseApiProblems());
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
@@ -180,12 +182,15 @@ internal static class Hosting
     private static void AddPages(IServiceCollection services)
     {
         services.AddRouting(routing => routing.LowercaseUrls = true);
+        // Behind a proxy that speaks TLS this cookie travels by TLS alone, as the others do.
+        services.AddAntiforgery(form => form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddRazorPages().AddMvcOptions(mvc =>
         {
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             // Above what any form takes: one that is too long gets its own words, not the binder's exception.
             mvc.MaxModelBindingCollectionSize = 2000;
             mvc.Filters.Add<TakenDrafts>();
+            mvc.Filters.Add<KnownHandlers>();
             mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
             mvc.ValueProviderFactories.Insert(0, new InvariantForms());
         });

@@ -82,6 +82,7 @@ internal sealed class RunningDesk : IDisposable
         command.Environment["ASPNETCORE_CONTENTROOT"] = Path.Combine(Root(), "src", "Web");
         command.Environment["GLOBALREACH__DEMO"] = "true";
         command.Environment["GLOBALREACH__DEMOLEADS"] = "few";
+        command.Environment["GLOBALREACH__SIGNIN__TRIESPERMINUTE"] = "0";
         command.Environment["GLOBALREACH__DATABASE__PROVIDER"] = "Sqlite";
         command.Environment["GLOBALREACH__DATABASE__CONNECTIONSTRING"] = $"Data Source={files.Database}";
         command.Environment["GLOBALREACH__MAIL__FOLDER"] = files.Mail;

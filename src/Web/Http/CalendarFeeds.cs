@@ -40,7 +40,7 @@ public static class CalendarFeeds
         if (!found.Succeeded) return Results.NotFound();
 
         Speak(person);
-        var bytes = Encoding.UTF8.GetBytes(file.Write(found.Value, $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}"));
+        var bytes = Encoding.UTF8.GetBytes(file.Write(found.Value, context.RequestServices.GetRequiredService<PublicAddress>().For(context.Request)));
         // The program keeps its copy and asks whether it still holds; nobody between keeps one.
         context.Response.Headers.CacheControl = "private, no-cache";
         return Results.File(bytes, "text/calendar; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));

@@ -30,12 +30,13 @@ public static class PageAnswers
         page.Response.StatusCode = OutcomeResults.StatusOf(outcome);
         var shown = show?.Invoke() ?? Task.CompletedTask;
         await shown;
-        if (shown is Task<IActionResult?> { Result: not null } or Task<bool> { Result: false }) page.CannotBeShown();
-        return page.HttpContext.Items.ContainsKey(Unshowable) ? new StatusCodeResult(page.Response.StatusCode) : page.Page();
+        if (shown is Task<IActionResult?> { Result: { } problem }) return problem;
+        if (page.HttpContext.Items[Unshowable] is not int status) return page.Page();
+        return new StatusCodeResult(page.Response.StatusCode == StatusCodes.Status403Forbidden ? StatusCodes.Status403Forbidden : status);
     }
 
-    /// <summary>Who was refused may not even read what the page shows: they get the refusal alone.</summary>
-    public static void CannotBeShown(this PageModel page) => page.HttpContext.Items[Unshowable] = true;
+    /// <summary>Who was refused may not even read what the page shows: they get the refusal alone, or this status where they were refused for something else.</summary>
+    public static void CannotBeShown(this PageModel page, int status) => page.HttpContext.Items[Unshowable] = status;
 
     private static readonly object Unshowable = new();
 

@@ -14,7 +14,7 @@ namespace GlobalReach.Web.Pages;
 [AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(Location = ResponseCacheLocation.None, NoStore = true)]
 public sealed class ProblemModel : PageModel
 {
-    private static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 410, 413, 422, 500, 503];
+    private static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503];
 
     /// <summary>The code whose words are shown.</summary>
     public int Code { get; private set; }

@@ -1,3 +1,4 @@
+using GlobalReach.Web.Http;
 using GlobalReach.Workflows.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
@@ -5,12 +6,12 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace GlobalReach.Web.People;
 
 /// <summary>The link by which one person chooses a password, once: an administrator hands it on. Any change of the account makes it void.</summary>
-public sealed class PasswordLink(UserManager<Person> people)
+public sealed class PasswordLink(UserManager<Person> people, PublicAddress address)
 {
     public static readonly TimeSpan ValidFor = TimeSpan.FromDays(3);
 
     public async Task<string> For(Person person, HttpRequest request) => QueryHelpers.AddQueryString(
-        $"{request.Scheme}://{request.Host}{request.PathBase}/account/password", new Dictionary<string, string?> { ["person"] = person.Id.ToString(), ["token"] = await people.GeneratePasswordResetTokenAsync(person) });
+        $"{address.For(request)}/account/password", new Dictionary<string, string?> { ["person"] = person.Id.ToString(), ["token"] = await people.GeneratePasswordResetTokenAsync(person) });
 
     /// <summary>Whom a link is for; null when it was used, has run out or belongs to somebody who left.</summary>
     public async Task<Person?> Holder(Guid person, string? token) =>

@@ -27,7 +27,9 @@ public static class ChangedLeads
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             // What came with a company is told to nobody here: at the moment it happens it would tell whose lead it is.
-            var told = await db.Journal.Where(entry => entry.At > query.Since && !LeadTimeline.OfParties.Contains(entry.Fact)).OrderByDescending(entry => entry.At).Take(Most).Select(entry => new { entry.StreamId, entry.Actor, entry.At }).ToListAsync(ct);
+            // A town is told of what its page shows it, no more.
+            var partner = secrecy.IsPartner;
+            var told = await db.Journal.Where(entry => entry.At > query.Since && !LeadTimeline.OfParties.Contains(entry.Fact) && (!partner || PartnerView.Facts.Contains(entry.Fact))).OrderByDescending(entry => entry.At).Take(Most).Select(entry => new { entry.StreamId, entry.Actor, entry.At }).ToListAsync(ct);
             if (told.Count == 0) return new Result([]);
 
             var last = told.DistinctBy(entry => entry.StreamId).ToDictionary(entry => new LeadId(entry.StreamId));

@@ -1,5 +1,7 @@
+using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Live;
+using GlobalReach.Workflows.Visits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GlobalReach.Workflows.Tests.Live;
@@ -37,6 +39,9 @@ public sealed class ChangedLeadsTests
         (await desk.Do(Amina, new ChangedLeads.Query(since))).Value!.Changes.ShouldHaveSingleItem();
 
         await journey.Do(Amina, version => new InviteTeamMember.Command(journey.Lead, version, Rosa.Id, KnowsIdentity: false));
+        (await desk.Do(Rosa, new ChangedLeads.Query(since))).Value!.Changes.ShouldBeEmpty("A town is told of what its page shows it.");
+
+        await journey.Do(Amina, version => new ScheduleSiteVisit.Command(journey.Lead, version, Guid.CreateVersion7(), new DateOnly(2026, 11, 10), new DateOnly(2026, 11, 11), VisitMode.OnSite, "Prove power and crane"));
         (await desk.Do(Rosa, new ChangedLeads.Query(since))).Value!.Changes.ShouldHaveSingleItem().By.ShouldBeNull();
     }
 

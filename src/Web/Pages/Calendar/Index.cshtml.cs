@@ -14,7 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace GlobalReach.Web.Pages.Calendar;
 
 /// <summary>A month of visits, deadlines and promised steps, or one day of it in full; and the link by which a calendar program reads one's own.</summary>
-public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, AccessLog accessLog, CalendarWords words, DeskTime desk, IStringLocalizer<Labels> labels) : PageModel
+public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, AccessLog accessLog, CalendarWords words, DeskTime desk, PublicAddress address, IStringLocalizer<Labels> labels) : PageModel
 {
     private const int DayPage = 50;
     private const int FirstYear = 1991;
@@ -87,7 +87,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
     {
         var token = CalendarLink.NewToken();
         var outcome = await mediator.Send(new MakeCalendarLink.Command(Guid.CreateVersion7(), CalendarLink.HashOf(token)), ct);
-        if (outcome.Succeeded) Link = $"{Request.Scheme}://{Request.Host}{Request.PathBase}{CalendarFeeds.Address(token)}";
+        if (outcome.Succeeded) Link = address.For(Request) + CalendarFeeds.Address(token);
         return Answer(outcome, "Flash_CalendarLinkMade");
     }
 

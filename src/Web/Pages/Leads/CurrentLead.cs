@@ -83,7 +83,7 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
         async Task Show()
         {
             if (await Open(id, ct)) fill?.Invoke();
-            else page.CannotBeShown();
+            else page.CannotBeShown(StatusCodes.Status404NotFound);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class LetterheadEntry
 
     public string? Colour { get; set; }
 
-    public List<string> Languages { get; set; } = [];
+    public List<string?>? Languages { get; set; } = [];
 
     public IFormFile? Logo { get; set; }
 
@@ -37,7 +37,7 @@ public sealed class LetterheadEntry
     public async Task<LetterheadForm> ToForm(CancellationToken ct) => new()
     {
         Name = Name ?? "", ShortName = ShortName ?? "", Address = Address, Telephone = Telephone, Email = Email, Website = Website, Colour = Colour ?? "",
-        Languages = [.. Languages.Where(language => language.Length > 0)], Logo = await Uploaded(ct) ?? Seen(), WithoutLogo = WithoutLogo,
+        Languages = [.. (Languages ?? []).OfType<string>().Where(language => language.Length > 0)], Logo = await Uploaded(ct) ?? Seen(), WithoutLogo = WithoutLogo,
     };
 
     private async Task<byte[]?> Uploaded(CancellationToken ct)

@@ -88,7 +88,7 @@ public sealed class PersonModel(IMediator mediator, CurrentUser user, UserManage
     private async Task<bool> LoadOrNot(Guid id, CancellationToken ct)
     {
         if (await Load(id, ct) is null) return true;
-        this.CannotBeShown();
+        this.CannotBeShown(StatusCodes.Status403Forbidden);
         return false;
     }
 
