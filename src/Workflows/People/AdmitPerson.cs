@@ -29,7 +29,7 @@ public static class AdmitPerson
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
             var (id, form) = (command.PersonId, command.Person);
-            if (await db.People.FirstOrDefaultAsync(p => p.Id == id.Value, ct) is { } there) return there.NormalizedEmail == form.Email.Trim().ToUpperInvariant() ? Outcome.Done : LeadAccess.IdTaken;
+            if (await db.People.FirstOrDefaultAsync(p => p.Id == id.Value, ct) is { } there) return string.Equals(there.NormalizedEmail, form.Email.Trim(), StringComparison.OrdinalIgnoreCase) ? Outcome.Done : LeadAccess.IdTaken;
             if (await organisation.IsTaken(form.Email.Trim(), id.Value, ct)) return PeopleRefusals.EmailTaken;
             if (await teams.Refuses(form.TeamId, ct) is { } unknown) return unknown;
 
