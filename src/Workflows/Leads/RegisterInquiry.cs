@@ -47,9 +47,8 @@ public static class RegisterInquiry
     {
         public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
         {
-            if (await answers.Made<Result>(command.LeadId.Value, command, ct) is { } made) return made;
-            // Whether the lead that has the id may be seen is not told.
-            if (await secrecy.EveryLead().AnyAsync(l => l.Id == command.LeadId, ct)) return LeadAccess.IdTaken;
+            // Looked at in this order a twin that is just being saved is found with its answer. Whether the lead that has the id may be seen is not told.
+            if (await secrecy.EveryLead().AnyAsync(l => l.Id == command.LeadId, ct)) return await answers.Made<Result>(command.LeadId.Value, command, ct) is { } made ? made : LeadAccess.IdTaken;
             if (command.OwnerId is { } wished && await people.RefusesTo(Permission.MoveLeads, wished, "OwnerId", ct) is { } noOwner) return noOwner;
 
             if (office.NotYet("Inquiry.ReceivedAt", command.Inquiry.ReceivedAt) is { } early) return early;
