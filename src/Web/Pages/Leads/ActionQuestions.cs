@@ -36,7 +36,7 @@ public sealed class ActionAsks(IMediator mediator, ProcessCatalog processes, Rea
     public async Task<string> NotHere(LeadPage.Result lead, ActionKey key, CancellationToken ct)
     {
         var texts = processes.Texts(lead.Process);
-        var isForward = (await processes.Latest(lead.Process, ct)).Actions.Any(action => action.Key == key && action.Kind == ActionKind.Advance);
+        var isForward = (await processes.Get(new ProcessRef(lead.Process, lead.ProcessVersion), ct)).Actions.Any(action => action.Key == key && action.Kind == ActionKind.Advance);
         return isForward && !lead.Status.IsTerminal && lead.Stage == lead.Stages[^1]
             ? labels["Action_LastStage", texts.Action(key), texts.Stage(lead.Stage)]
             : labels["Action_NotHere", texts.Action(key), texts.Stage(lead.Stage), labels.Name(lead.Status)];
