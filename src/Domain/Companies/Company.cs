@@ -141,9 +141,12 @@ public sealed class Company : Aggregate
     }
 
     /// <summary>Whether a text says its name, in either script, the word it is known by, or its address in the web.</summary>
-    public bool IsNamedIn(string text) =>
-        Keys.Concat(new[] { LegalName, NativeName, Profile.TradingName }.OfType<string>().Select(CompanyMatch.TellingWord).OfType<string>()).Any(key => CompanyMatch.Mentions(text, key))
-        || (WebDomain is { } domain && CompanyMatch.MentionsAddress(text, domain));
+    public bool IsNamedIn(string text)
+    {
+        var said = CompanyMatch.SaidIn(text);
+        return Keys.Concat(new[] { LegalName, NativeName, Profile.TradingName }.OfType<string>().Select(CompanyMatch.TellingWord).OfType<string>()).Any(key => CompanyMatch.Mentions(said, key))
+            || (WebDomain is { } domain && CompanyMatch.MentionsAddress(text, domain));
+    }
 
     private void Take(CompanyFacts facts)
     {

@@ -50,10 +50,16 @@ public static class CompanyMatch
     /// Whether a text says a name, given by its key: as whole words (its genitive too), within a word that is long enough, or anywhere in a script that writes
     /// without spaces; letters of another script that look the same are the same. A name of one or two letters is in every other text and tells nothing.
     /// </summary>
-    public static bool Mentions(string text, string key)
+    public static bool Mentions(string text, string key) => Mentions(SaidIn(text), key);
+
+    /// <summary>The words of a text, to be asked for several names.</summary>
+    internal static List<string> SaidIn(string text) => WordsOf(text).ConvertAll(LookAlikes.Folded);
+
+    /// <summary>The same of a text's words.</summary>
+    internal static bool Mentions(List<string> words, string key)
     {
         if (key.Length < 3 && !key.Any(IsUnspaced)) return false;
-        var (words, sought) = (WordsOf(text).ConvertAll(LookAlikes.Folded), LookAlikes.Folded(key));
+        var sought = LookAlikes.Folded(key);
         if (key.Any(IsUnspaced)) return string.Concat(words).Contains(sought, StringComparison.Ordinal);
         if (sought.Length >= Compound && words.Exists(word => word.Contains(sought, StringComparison.Ordinal))) return true;
         for (var first = 0; first < words.Count; first++)
@@ -130,7 +136,7 @@ public static class CompanyMatch
     private static readonly HashSet<string> Conjunctions = new(["und", "et", "och", "og"], StringComparer.Ordinal);
 
     /// <summary>S.p.A., A/S and בע״מ are one word each.</summary>
-    private static bool IsInsideWords(Rune rune) => rune.Value is '.' or '/' or '\'' or '’' or '"' or '״' or '׳' or '”' or '\u00AD' or (>= '\u200B' and <= '\u200F');
+    private static bool IsInsideWords(Rune rune) => rune.Value is '.' or '/' or '\'' or '’' or '"' or '״' or '׳' or '”';
 
     /// <summary>"S. p. A." is written apart, and means the same.</summary>
     private static List<string> Joined(List<string> words)

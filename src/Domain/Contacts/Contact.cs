@@ -58,10 +58,13 @@ public sealed class Contact : Aggregate
     }
 
     /// <summary>Whether a text says who they are by full name, or where they can be written to.</summary>
-    public bool IsNamedIn(string text) =>
-        (Details is { GivenName.Length: > 0, FamilyName.Length: > 0 } && (CompanyMatch.Mentions(text, CompanyMatch.Whole(Details.GivenName + " " + Details.FamilyName)) || CompanyMatch.Mentions(text, CompanyMatch.Whole(Details.FamilyName + " " + Details.GivenName))))
-        || (Details.NativeName is { } native && CompanyMatch.Mentions(text, CompanyMatch.Whole(native)))
-        || new[] { Details.Email, MailDomain }.OfType<string>().Any(address => CompanyMatch.MentionsAddress(text, address));
+    public bool IsNamedIn(string text)
+    {
+        var said = CompanyMatch.SaidIn(text);
+        string?[] names = [Details.NativeName, .. Details is { GivenName: { Length: > 0 } given, FamilyName: { Length: > 0 } family } ? new[] { $"{given} {family}", $"{family} {given}" } : []];
+        return names.OfType<string>().Any(name => CompanyMatch.Mentions(said, CompanyMatch.Whole(name)))
+            || new[] { Details.Email, MailDomain }.OfType<string>().Any(address => CompanyMatch.MentionsAddress(text, address));
+    }
 
     private void Take(ContactDetails details) => (Details, MailDomain) = (details, WebDomain.OfMail(details.Email));
 }

@@ -32,7 +32,7 @@ public static class CalendarFeeds
         return app;
     }
 
-    private static async Task<IResult> Read(string token, CalendarLinks links, CurrentUser user, IMediator mediator, CalendarFile file, HttpContext context, CancellationToken ct)
+    private static async Task<IResult> Read(string token, CalendarLinks links, CurrentUser user, IMediator mediator, CalendarFile file, PublicAddress address, HttpContext context, CancellationToken ct)
     {
         if (await links.Holder(token, ct) is not { } person) return Results.NotFound();
         user.Become(person.PersonId, person.Name, person.Roles);
@@ -40,7 +40,7 @@ public static class CalendarFeeds
         if (!found.Succeeded) return Results.NotFound();
 
         Speak(person);
-        var bytes = Encoding.UTF8.GetBytes(file.Write(found.Value, context.RequestServices.GetRequiredService<PublicAddress>().For(context.Request)));
+        var bytes = Encoding.UTF8.GetBytes(file.Write(found.Value, address.For(context.Request)));
         // The program keeps its copy and asks whether it still holds; nobody between keeps one.
         context.Response.Headers.CacheControl = "private, no-cache";
         return Results.File(bytes, "text/calendar; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));

@@ -27,19 +27,21 @@ public sealed class DeskTime(Calendars calendars, OfficeClock office)
 
     /// <summary>An instant as the clock elsewhere shows it, with the zone's name.</summary>
     public static string TimeIn(DateTimeOffset at, string zone) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) && TimeZoneInfo.ConvertTime(at, there) is var local ? $"{Words.Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", CultureInfo.CurrentCulture)} {zone.Replace('_', ' ')}" : zone;
+        There(at, zone) is { } local ? $"{Words.Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", CultureInfo.CurrentCulture)} {zone.Replace('_', ' ')}" : zone;
 
     /// <summary>The day and time typed into a form for a zone, as an instant's local reading.</summary>
-    public static DateTime LocalIn(DateTimeOffset at, string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? TimeZoneInfo.ConvertTime(at, there).DateTime : at.UtcDateTime;
+    public static DateTime LocalIn(DateTimeOffset at, string zone) => There(at, zone)?.DateTime ?? at.UtcDateTime;
 
     /// <summary>The day it is elsewhere now; today's at the desk where no such zone is known.</summary>
-    public DateOnly TodayIn(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, there).DateTime) : Today;
+    public DateOnly TodayIn(string zone) => There(Now, zone) is { } local ? DateOnly.FromDateTime(local.DateTime) : Today;
 
     /// <summary>What the clock shows elsewhere now; empty where no such zone is known to this machine.</summary>
-    public string ClockIn(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? TimeZoneInfo.ConvertTime(Now, there).ToString("HH:mm", CultureInfo.CurrentCulture) : "";
+    public string ClockIn(string zone) => There(Now, zone)?.ToString("HH:mm", CultureInfo.CurrentCulture) ?? "";
 
     /// <summary>A day and time typed at the desk, as an instant; at the ends of the calendar, where a zone would leave it, in UTC.</summary>
     public DateTimeOffset FromDesk(DateTime local) => local.Year is > 1 and < 9999 ? new(local, Zone.GetUtcOffset(local)) : new(local, TimeSpan.Zero);
+
+    private static DateTimeOffset? There(DateTimeOffset at, string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there) ? TimeZoneInfo.ConvertTime(at, there) : null;
 
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 

@@ -24,9 +24,8 @@ public static class PageAnswers
         var texts = page.Service<RefusalTexts>();
         foreach (var refusal in outcome.Refusals) page.ModelState.AddModelError(FieldFor(page, form, refusal.Field), texts.Say(refusal));
         page.ViewData["Unmet"] = outcome.Refusals.Where(r => r.Gate is not null)
-            .Select(r => new GateLine(texts.Say(r), page.RouteData.Values["id"] is string id && Guid.TryParse(id, out var lead) ? RefusalTexts.LinkFor(lead, r) : null, Blocks: !r.Overridable)).ToList();
-        page.ViewData["Mend"] = outcome.Refusals.Where(r => r is { Gate: null, Link: not null })
-            .Select(r => new GateLine(texts.Say(r), page.RouteData.Values["id"] is string id && Guid.TryParse(id, out var lead) ? RefusalTexts.LinkFor(lead, r) : null)).ToList();
+            .Select(r => new GateLine(texts.Say(r), LinkFor(page, r), Blocks: !r.Overridable)).ToList();
+        page.ViewData["Mend"] = outcome.Refusals.Where(r => r is { Gate: null, Link: not null }).Select(r => new GateLine(texts.Say(r), LinkFor(page, r))).ToList();
         page.Response.StatusCode = OutcomeResults.StatusOf(outcome);
         var shown = show?.Invoke() ?? Task.CompletedTask;
         await shown;
@@ -39,6 +38,9 @@ public static class PageAnswers
     public static void CannotBeShown(this PageModel page, int status) => page.HttpContext.Items[Unshowable] = status;
 
     private static readonly object Unshowable = new();
+
+    /// <summary>Where it is mended on the lead that the page is about; null on other pages.</summary>
+    private static string? LinkFor(PageModel page, Refusal refusal) => page.RouteData.Values["id"] is string id && Guid.TryParse(id, out var lead) ? RefusalTexts.LinkFor(lead, refusal) : null;
 
     /// <summary>The form's own field of that name, else the one that was sent along with it; whatever nobody typed is told above.</summary>
     private static string FieldFor(PageModel page, string form, string? field)

@@ -18,7 +18,7 @@ public sealed class Countries(TemplateFiles files, TimeProvider clock)
 {
     private const int DaysAhead = 42;
 
-    private readonly ConcurrentDictionary<string, Country?> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CountryFile?> known = new(StringComparer.Ordinal);
 
     /// <summary>The clock of a country, or of the very person; null where neither is known.</summary>
     public InvestorClock? ClockOf(CountryCode? home, string? contactZone)
@@ -36,13 +36,13 @@ public sealed class Countries(TemplateFiles files, TimeProvider clock)
     public IReadOnlyList<(string Country, DateOnly Until)> EndingSoon(DateOnly today) =>
     [
         .. files.All("calendars/countries", "*.json").Select(path => known.GetOrAdd(Path.GetFileNameWithoutExtension(path).ToUpperInvariant(), Read)!)
-            .Where(country => country.Range.To < today.AddMonths(Calendars.WarnedMonthsAhead)).Select(country => (country.Code, country.Range.To)),
+            .Where(country => country.Range.To < today.AddMonths(Calendars.WarnedMonthsAhead)).Select(country => (country.Country, country.Range.To)),
     ];
 
     private static TimeZoneInfo? Zone(string? id) => id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 
     /// <summary>The names are in the reader's language where there is one, else in English.</summary>
-    private static IReadOnlyList<DayOff> Ahead(Country country, DateOnly today)
+    private static IReadOnlyList<DayOff> Ahead(CountryFile country, DateOnly today)
     {
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         return
@@ -52,11 +52,8 @@ public sealed class Countries(TemplateFiles files, TimeProvider clock)
         ];
     }
 
-    private Country? Read(string code) => files.Find($"calendars/countries/{code.ToLowerInvariant()}.json") is { } path
-        ? JsonSerializer.Deserialize<CountryFile>(File.ReadAllText(path), JsonSerializerOptions.Web) is { } file ? new Country(file.Country, file.TimeZones, file.Range, file.Holidays) : null
-        : null;
-
-    private sealed record Country(string Code, IReadOnlyList<string> TimeZones, Range Range, IReadOnlyList<Holiday> Holidays);
+    private CountryFile? Read(string code) =>
+        files.Find($"calendars/countries/{code.ToLowerInvariant()}.json") is { } path ? JsonSerializer.Deserialize<CountryFile>(File.ReadAllText(path), JsonSerializerOptions.Web) : null;
 
     private sealed record CountryFile(string Country, IReadOnlyList<string> TimeZones, Range Range, IReadOnlyList<Holiday> Holidays);
 

@@ -19,7 +19,7 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
 
             var isNew = tracked.State == EntityState.Added;
             // Whoever followed a move has read them all.
-            if (!isNew && !followed.Contains(lead.Id)) await Asking(lead.Id).LoadAsync(ct);
+            if (!isNew && !followed.Contains(lead.Id)) await db.Unsettled(lead.Id).LoadAsync(ct);
             var asking = new List<Deadline>();
             foreach (var deadline in db.ChangeTracker.Entries<Deadline>().Select(entry => entry.Entity).Where(deadline => deadline.LeadId == lead.Id).ToList())
             {
@@ -53,7 +53,7 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
     {
         var process = await processes.Get(lead.Process, ct);
         var now = clock.GetUtcNow();
-        var open = (await Asking(lead.Id).ToListAsync(ct)).FindAll(deadline => deadline.IsOpen && (lead.Status.IsTerminal || !deadline.IsExternal));
+        var open = (await db.Unsettled(lead.Id).ToListAsync(ct)).FindAll(deadline => deadline.IsOpen && (lead.Status.IsTerminal || !deadline.IsExternal));
         followed.Add(lead.Id);
 
         if (passage.ChangesStage || lead.Status.IsTerminal) open.ForEach(deadline => deadline.Cancel());
@@ -88,7 +88,4 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
         else if (deadline.State == DeadlineState.Missed && !StillAsks(deadline, facts)) deadline.Cancel();
         return deadline.State is DeadlineState.Armed or DeadlineState.Missed;
     }
-
-    private IQueryable<Deadline> Asking(LeadId lead) =>
-        db.Deadlines.Where(deadline => deadline.LeadId == lead && (deadline.State == DeadlineState.Armed || deadline.State == DeadlineState.Paused || deadline.State == DeadlineState.Missed));
 }

@@ -43,9 +43,6 @@ public static class RingDeadline
 /// <summary>Who is told when a deadline passes.</summary>
 public static class Ladders
 {
-    /// <summary>The calendar a clock was promised on.</summary>
-    public static WorkingCalendar Of(this Calendars calendars, Deadline deadline, ProcessDefinition process) => calendars[deadline.Calendar ?? process.Calendar];
-
     /// <summary>A lead taken off hold is asked about again: its owner, once.</summary>
     private static readonly IReadOnlyList<Escalation> Resuming = [new Escalation(Recipient.Owner)];
 

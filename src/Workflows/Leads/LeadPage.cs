@@ -140,7 +140,11 @@ public static class LeadPage
     public sealed record Member(PersonId Person, bool KnowsIdentity);
 
     /// <summary>A clock that asks for something. What somebody outside set has its words, unless they may not be read, and the time zone it was set in.</summary>
-    public sealed record Due(Guid Id, string Key, DateTimeOffset DueAt, DeadlineState State, int Rung, string? Title, string? TimeZone, string? Calendar, DateTimeOffset? ReportedAt);
+    public sealed record Due(Guid Id, string Key, DateTimeOffset DueAt, DeadlineState State, int Rung, string? Title, string? TimeZone, string? Calendar, DateTimeOffset? ReportedAt)
+    {
+        /// <summary>Whether it has run out; one that stands still has not.</summary>
+        public bool IsLate(DateTimeOffset now) => State == DeadlineState.Missed || (State == DeadlineState.Armed && DueAt < now);
+    }
 
     public sealed record Screened(Guid Id, string Party, string List, DateOnly ListDate, ScreeningResult Result, PersonId By, DateTimeOffset At, PersonId? ClearedBy, string? ClearedBecause);
 
@@ -185,7 +189,7 @@ public static class LeadPage
                 Process = lead.Process.Key, ProcessVersion = lead.Process.Version, Stage = lead.Stage, Status = lead.Status, StageEnteredAt = lead.StageEnteredAt,
                 Stages = [.. process.Stages.Select(s => s.Key)],
                 Choices = [.. process.ChoicesFor(facts, user.Actor).Select(c => new Option(c.Action.Key, c.Action.Kind, c.Allowed, c.Unmet, c.To, c.ToStatus, c.Action.Inputs, process.TargetsOf(c.Action, lead), c.Action.ReasonList))],
-                Deadlines = [.. (await db.Deadlines.Where(d => d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).OrderBy(d => d.DueAt).ToListAsync(ct))
+                Deadlines = [.. (await db.Unsettled(lead.Id).OrderBy(d => d.DueAt).ToListAsync(ct))
                     .Where(d => d.IsOpen || DeadlineUpkeep.StillAsks(d, facts)).Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung, knows ? d.Title : null, d.TimeZone, d.Calendar, d.ReportedAt))],
                 InvestorClock = countries.ClockOf(lead.Inquiry.Country, knows ? facts.Contact?.Details.TimeZone : null),
                 Owner = lead.OwnerId, Backup = lead.BackupId, Team = [.. lead.Team.Select(m => new Member(m.PersonId, m.KnowsIdentity))],

@@ -19,6 +19,7 @@ public sealed class DeskMeter : IDisposable
     private readonly Counter<long> deliveries;
     private readonly Counter<long> deadlines;
     private readonly Histogram<double> actions;
+    private readonly ObservableGauge<double> stages;
 
     public DeskMeter()
     {
@@ -34,12 +35,15 @@ public sealed class DeskMeter : IDisposable
         meter.CreateObservableGauge("globalreach.deliveries.failing", () => Seen(b => b.Failing), description: "Those of the waiting ones that failed before.");
         meter.CreateObservableGauge("globalreach.deliveries.lag", () => Seen(b => b.Oldest is { } oldest ? (b.AsOf - oldest).TotalSeconds : 0), "s", "For how long the oldest of the waiting ones has been due.");
         meter.CreateObservableGauge("globalreach.leads.unasked", () => Seen(b => b.Unasked), description: "Active leads that somebody may move and nobody is asked to.");
-        meter.CreateObservableGauge("globalreach.stage.duration", StageDays, "d", "Days from entering a stage until going on, over the last twelve months: the median (share 0.5) and what four in five did not exceed (share 0.8).");
+        stages = meter.CreateObservableGauge("globalreach.stage.duration", StageDays, "d", "Days from entering a stage until going on, over the last twelve months: the median (share 0.5) and what four in five did not exceed (share 0.8).");
         meter.CreateObservableGauge("globalreach.leads.stuck", () => Seen(b => b.Stuck), description: "Active leads without clock, task or action; there must be none.");
     }
 
     /// <summary>What was last read; null before the first time.</summary>
     public Backlog? Latest { get; internal set; }
+
+    /// <summary>Whether somebody watches how long stages take.</summary>
+    internal bool WantsStages => stages.Enabled;
 
     /// <summary>How long stages took when that was last read.</summary>
     public IReadOnlyList<StageTime> Stages { get; internal set; } = [];
@@ -82,8 +86,8 @@ public sealed class OperationsWatch(IServiceScopeFactory scopes, ProcessCatalog 
         if (backlog.Stuck > (before?.Stuck ?? 0)) log.LogError("{Count} active leads have neither a clock, nor a task, nor an action: see the operations page", backlog.Stuck);
         if (backlog.Dead > (before?.Dead ?? 0)) log.LogWarning("{Count} deliveries were given up: see the operations page", backlog.Dead);
         LookAtCalendars();
-        // A year of moves is read for it: not every minute.
-        if (clock.GetUtcNow() - stagesReadAt < StagesInterval) return;
+        // A year of moves is read for it: not every minute, and for nobody not at all.
+        if (!meter.WantsStages || clock.GetUtcNow() - stagesReadAt < StagesInterval) return;
         stagesReadAt = clock.GetUtcNow();
         meter.Stages = await StageTime.Read(scope.ServiceProvider.GetRequiredService<GlobalReachDb>(), processes, stagesReadAt, ct);
     }

@@ -52,6 +52,8 @@ internal static class UnseenCharacters
 
     private static Rune? First(string text, bool oneLine)
     {
+        // What most texts are made of.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return null;
         var runes = text.EnumerateRunes().ToArray();
         for (var at = 0; at < runes.Length; at++)
         {

@@ -138,7 +138,7 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     public string TaskName(LeadPage.ToDo task) => task.Key is { } key ? Texts.Task(key) : task.Title ?? labels["Lead_TaskHidden"];
 
-    public bool IsLate(LeadPage.Due due) => due.State == DeadlineState.Missed || (due.State == DeadlineState.Armed && due.DueAt < desk.Now);
+    public bool IsLate(LeadPage.Due due) => due.IsLate(desk.Now);
 
     private async Task<IActionResult?> Load(Guid id, int timeline, CancellationToken ct)
     {

@@ -89,11 +89,13 @@ public sealed class MailDeadline(
             ["stage"] = texts.Stage(lead.Stage),
             ["lead"] = lead.CodeName ?? lead.Number,
             ["project"] = lead.Number,
-            ["due"] = due.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo(language)),
+            ["due"] = Moment(due),
             ["zone"] = due.ToString($"'{calendar.Zone.Id}, UTC'zzz", CultureInfo.InvariantCulture),
-            ["there"] = deadline.TimeZone is { } there ? $"{TimeZoneInfo.ConvertTime(fact.Due, TimeZoneInfo.FindSystemTimeZoneById(there)).ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo(language))} ({there})" : "",
+            ["there"] = deadline.TimeZone is { } there ? $"{Moment(TimeZoneInfo.ConvertTime(fact.Due, TimeZoneInfo.FindSystemTimeZoneById(there)))} ({there})" : "",
             ["late_hours"] = late.ToString(CultureInfo.InvariantCulture),
             ["link"] = $"{options.BaseAddress.TrimEnd('/')}/leads/{lead.Id}",
         };
+
+        string Moment(DateTimeOffset local) => local.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo(language));
     }
 }
