@@ -41,7 +41,7 @@ public static class WorkflowsSetup
 
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
         services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<Countries>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>();
-        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<LeadCalendar>().AddScoped<Playbook>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<StoredNames>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<LeadCalendar>().AddScoped<Playbook>().AddScoped<LeadMigration>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<StoredNames>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
         services.AddScoped<IFirstStep, LetterheadStep>().AddScoped<IFirstStep, OfficeStep>().AddScoped<IFirstStep, MailStep>().AddScoped<IFirstStep, ColleaguesStep>().AddScoped<IFirstStep, InquiryStep>();
         services.AddSingleton<LetterheadSeed>().AddSingleton<LetterheadNow>();
         services.AddScoped<CompanyAccess>().AddScoped<CompanySearch>();

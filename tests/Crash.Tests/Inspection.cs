@@ -104,7 +104,7 @@ internal sealed class Inspection(GlobalReachDb db, IServiceProvider services, Ac
 
     private void CompareWithJournal(Lead lead, ProcessDefinition process, IEnumerable<Deadline> clocks, IEnumerable<LeadTask> tasks)
     {
-        var told = Replay.Of(journals[lead.Id.Value], deadline => Ladders.Of(process, deadline).Count);
+        var told = Replay.Of(journals[lead.Id.Value], (_, deadline) => Ladders.Of(process, deadline).Count);
         var (stored, replayed) = ((lead.Process, lead.Stage, lead.Status, lead.Version), (told.Process!, told.Stage, told.Status, VersionAfter(journals[lead.Id.Value])));
         if (stored != replayed) report(Promise.JournalTellsTheState, $"Lead {lead.Number} is stored as {stored}, its journal tells {replayed}");
 

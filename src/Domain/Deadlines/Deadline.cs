@@ -27,6 +27,9 @@ public sealed class Deadline : LeadPart
     /// <summary>What a clock that somebody outside set is called where its own words may not be read.</summary>
     public const string External = "external";
 
+    /// <summary>The clock of the day on which a hold ends, in every process: a person chose the day.</summary>
+    public const string ResumeKey = "resume";
+
     private Deadline()
     {
     }
@@ -35,10 +38,10 @@ public sealed class Deadline : LeadPart
     public string Key { get; private init; } = "";
 
     /// <summary>The stage it belongs to.</summary>
-    public StageKey Stage { get; private init; }
+    public StageKey Stage { get; private set; }
 
     /// <summary>The fact that stops the clock; null when leaving the stage does.</summary>
-    public string? Until { get; private init; }
+    public string? Until { get; private set; }
 
     /// <summary>When the clock was started.</summary>
     public DateTimeOffset ArmedAt { get; private init; }
@@ -147,6 +150,23 @@ public sealed class Deadline : LeadPart
     private Refusal? NotByHand() =>
         !IsExternal ? Refusal.Rule("deadline-of-the-process") : State is DeadlineState.Met or DeadlineState.Cancelled ? Refusal.Rule("deadline-settled") : null;
 
+    /// <summary>Nobody is left to tell: the ladder has no further rung.</summary>
+    public void Miss()
+    {
+        (State, RingsAt) = (DeadlineState.Missed, null);
+        Record(new DeadlineEnded(LeadId, Id, Key, State));
+    }
+
+    /// <summary>Goes over to another definition. What is left of its time is given where that one gives more or less of it; a clock that rang already keeps its ladder.</summary>
+    public void Carry(StageKey stage, string? until, TimeSpan? left, DateTimeOffset? due)
+    {
+        if ((stage, until, left, due) == (Stage, Until, null, null)) return;
+        (Stage, Until) = (stage, until);
+        if (State == DeadlineState.Paused) Left = left ?? Left;
+        else if (State == DeadlineState.Armed && Rung == 0 && due is { } at) (DueAt, RingsAt) = (at, at);
+        Record(new DeadlineCarried(LeadId, Id, Key, stage.Value, DueAt));
+    }
+
     private void End(DeadlineState state)
     {
         (State, RingsAt, Left, ReportedAt) = (state, null, null, null);
@@ -177,3 +197,7 @@ public sealed record DeadlineSet(LeadId Lead, Guid Deadline, DateTimeOffset Due,
 /// <summary>Whoever set an instant set another one.</summary>
 [FactName("deadline.moved")]
 public sealed record DeadlineMoved(LeadId Lead, Guid Deadline, DateTimeOffset From, DateTimeOffset To, string TimeZone) : IQuietFact;
+
+/// <summary>A clock goes on under another definition of the lead's process.</summary>
+[FactName("deadline.carried")]
+public sealed record DeadlineCarried(LeadId Lead, Guid Deadline, string Key, string Stage, DateTimeOffset Due) : IQuietFact;

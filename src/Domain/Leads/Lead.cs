@@ -321,6 +321,19 @@ public sealed class Lead : Aggregate
             passage.Skipped, passage.Milestone, passage.Undone, departure.Note, departure.Ending?.Reasons ?? [], departure.ResumeOn));
     }
 
+    /// <summary>Goes on under another definition, in the stage the crossing leads to; its status and a win stay. One for another lead or another place is a bug.</summary>
+    public void Migrate(Crossing crossing, Guid? note, DateTimeOffset now)
+    {
+        if (crossing.Lead != Id) throw new InvalidOperationException($"Crossing is for lead {crossing.Lead}, this is {Id}.");
+        if (crossing.From != Process || crossing.FromStage != Stage) throw new InvalidOperationException($"Crossing is for {crossing.From}/{crossing.FromStage}, lead is in {Process}/{Stage}.");
+
+        var stays = crossing.ToStage == Stage;
+        (Process, Stage) = (crossing.To, crossing.ToStage);
+        if (!stays) StageEnteredAt = now;
+        OpenStage = Status.IsTerminal ? null : Stage;
+        Record(new LeadMigrated(Id, crossing.From.Key, crossing.From.Version, crossing.FromStage.Value, crossing.To.Key, crossing.To.Version, crossing.ToStage.Value, Status, note));
+    }
+
     private void Restate()
     {
         Jobs = Baseline?.Jobs ?? Stated(Commitment?.PledgedJobs) ?? Stated(Qualification?.Jobs);

@@ -54,11 +54,16 @@ public sealed record BaselineAgreed(LeadId Lead, int Jobs, long CapexMinor, stri
 [FactName("lead.next-step-promised")]
 public sealed record NextStepPromised(LeadId Lead, DateOnly On) : IQuietFact;
 
-/// <summary>The lead moved: stage, status or both. The only fact that changes where a lead is.</summary>
+/// <summary>The lead moved: stage, status or both. Within a definition the only fact that changes where a lead is.</summary>
 [FactName("lead.moved")]
 public sealed record LeadMoved(
     LeadId Lead, string Via, string From, string To, LeadStatus FromStatus, LeadStatus ToStatus,
     IReadOnlyList<string> Skipped, string? Milestone, string? Undone, Guid? Note, IReadOnlyList<string> Reasons, DateOnly? ResumeOn) : IFact;
+
+/// <summary>The lead went over to another version of its process, or to another process. Where it came from is kept, so that it can go back.</summary>
+[FactName("lead.migrated")]
+public sealed record LeadMigrated(
+    LeadId Lead, string FromProcess, int FromVersion, string From, string ToProcess, int ToVersion, string To, LeadStatus Status, Guid? Note) : IFact;
 
 /// <summary>A company behind the lead was merged into another, or came back: the lead goes with it.</summary>
 [FactName("lead.company-followed")]

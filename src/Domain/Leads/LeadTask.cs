@@ -32,10 +32,10 @@ public sealed class LeadTask : LeadPart
     public string? Title { get; private init; }
 
     /// <summary>The stage it belongs to.</summary>
-    public StageKey Stage { get; private init; }
+    public StageKey Stage { get; private set; }
 
     /// <summary>The role that does it.</summary>
-    public Role Role { get; private init; }
+    public Role Role { get; private set; }
 
     /// <summary>Who took it; null while nobody did.</summary>
     public PersonId? AssigneeId { get; private set; }
@@ -44,7 +44,7 @@ public sealed class LeadTask : LeadPart
     public DateTimeOffset DueAt { get; private set; }
 
     /// <summary>Whether the stage cannot be left before it is done or waived.</summary>
-    public bool Critical { get; private init; }
+    public bool Critical { get; private set; }
 
     /// <summary>Where it is.</summary>
     public TaskState State { get; private set; }
@@ -99,6 +99,14 @@ public sealed class LeadTask : LeadPart
     /// <summary>The lead moved on without it.</summary>
     public Outcome Drop(PersonId by, DateTimeOffset now) => Close(TaskState.Dropped, by, now);
 
+    /// <summary>Goes over to another definition, with who does it there and whether the stage waits for it; when it is due stays.</summary>
+    public void Carry(StageKey stage, Role role, bool critical)
+    {
+        if ((stage, role, critical) == (Stage, Role, Critical)) return;
+        (Stage, Role, Critical) = (stage, role, critical);
+        Record(new TaskCarried(LeadId, Id, Key, stage.Value));
+    }
+
     private Outcome Close(TaskState state, PersonId by, DateTimeOffset now)
     {
         if (State != TaskState.Open) return LeadRefusals.AlreadyDecided;
@@ -119,3 +127,7 @@ public sealed record TaskPostponed(LeadId Lead, Guid Task, string? Key, DateTime
 /// <summary>A task was done, waived or dropped.</summary>
 [FactName("task.closed")]
 public sealed record TaskClosed(LeadId Lead, Guid Task, string? Key, TaskState State, PersonId By) : IFact;
+
+/// <summary>A task goes on under another definition of the lead's process.</summary>
+[FactName("task.carried")]
+public sealed record TaskCarried(LeadId Lead, Guid Task, string? Key, string Stage) : IQuietFact;

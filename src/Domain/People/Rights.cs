@@ -103,6 +103,9 @@ public enum Permission
     /// <summary>Skip stages, by decision.</summary>
     SkipStages,
 
+    /// <summary>Carry leads over to another version of their process, or to another track.</summary>
+    MigrateLeads,
+
     /// <summary>Give leads to others.</summary>
     ReassignLeads,
 
@@ -137,13 +140,13 @@ public static class Rights
         [Role.Assurer] = [.. Reading, Permission.Annotate, Permission.Verify],
         [Role.VicePresident] =
         [
-            .. Managing, Permission.ClearScreeningHits, Permission.ApproveProposals, Permission.PrepareIncentives, Permission.ApproveIncentives, Permission.SkipStages, Permission.Land, Permission.KeepAftercare,
+            .. Managing, Permission.ClearScreeningHits, Permission.ApproveProposals, Permission.PrepareIncentives, Permission.ApproveIncentives, Permission.SkipStages, Permission.MigrateLeads, Permission.Land, Permission.KeepAftercare,
         ],
         [Role.Compliance] = [.. Reading, Permission.Annotate, Permission.MoveLeads, Permission.ScreenParties, Permission.ClearScreeningHits],
         [Role.LandingLead] = [.. Working, Permission.Land],
         [Role.AftercareLead] = [.. Working, Permission.KeepAftercare],
         [Role.Board] = [.. Reading],
-        [Role.Admin] = [Permission.KeepAccount, Permission.ReadProcesses, Permission.Administer],
+        [Role.Admin] = [Permission.KeepAccount, Permission.ReadProcesses, Permission.Administer, Permission.MigrateLeads],
         [Role.Town] = [Permission.KeepAccount, Permission.ReadLeads],
     };
 

@@ -72,11 +72,12 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
         if (lead is { Status: LeadStatus.OnHold, ResumeOn: { } day })
         {
             var key = await leadCalendar.For(lead, process, ct);
-            db.Deadlines.Add(Deadline.Arm(lead.Id, "resume", lead.Stage, until: null, now, calendars[key].OpeningOf(day), key));
+            db.Deadlines.Add(Deadline.Arm(lead.Id, Deadline.ResumeKey, lead.Stage, until: null, now, calendars[key].OpeningOf(day), key));
         }
     }
 
-    private async Task<string> TermFor(Lead lead, DeadlineDefinition definition, CancellationToken ct) =>
+    /// <summary>How much time a clock gives this lead, as its facts are now.</summary>
+    internal async Task<string> TermFor(Lead lead, DeadlineDefinition definition, CancellationToken ct) =>
         definition.Sooner is { } sooner && FactCatalog.IsKnown(sooner.When, await reader.Read(lead, FactCatalog.Reads(sooner.When), ct)) ? sooner.Within : definition.Within;
 
     /// <summary>Meets a clock whose fact is known; tells whether it asks for something now: it runs, or was missed and is still to be done.</summary>

@@ -14,7 +14,7 @@ public static class ProcessCheck
 {
     /// <summary>Everything wrong with it; empty when it may be published. Texts are those of every language that is switched on.</summary>
     public static IReadOnlyList<ProcessFault> Check(ProcessDefinition process, IReadOnlyDictionary<string, ProcessTexts> texts) =>
-        [.. Stages(process), .. Actions(process), .. WaysToAnEnd(process), .. texts.SelectMany(language => Texts(process, language.Key, language.Value))];
+        [.. Stages(process), .. Actions(process), .. WaysToAnEnd(process), .. Maps(process), .. texts.SelectMany(language => Texts(process, language.Key, language.Value))];
 
     private static IEnumerable<ProcessFault> Stages(ProcessDefinition process)
     {
@@ -100,6 +100,12 @@ public static class ProcessCheck
             }
         }
     }
+
+    private static IEnumerable<ProcessFault> Maps(ProcessDefinition process) =>
+        from map in (process.MigratesFrom ?? []).Select((map, i) => (map.Stages, Path: $"$.migratesFrom[{i}].stages"))
+        from stage in map.Stages
+        where process.Stages.All(known => known.Key.Value != stage.Value)
+        select new ProcessFault($"{map.Path}.{stage.Key}", $"There is no stage '{stage.Value}': name one of the stages of this version.");
 
     private static IEnumerable<ProcessFault> Gates(IReadOnlyList<GateUse> gates, string path)
     {

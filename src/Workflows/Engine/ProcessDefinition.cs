@@ -20,6 +20,9 @@ public sealed record ProcessDefinition
     /// <summary>What people may do.</summary>
     public required IReadOnlyList<ActionDefinition> Actions { get; init; }
 
+    /// <summary>Which of its stages stand for those of other definitions, where the names alone do not tell; null when they do.</summary>
+    public IReadOnlyList<StageMap>? MigratesFrom { get; init; }
+
     /// <summary>Key and version.</summary>
     public ProcessRef Ref => new(Key, Version);
 
@@ -30,8 +33,24 @@ public sealed record ProcessDefinition
     public StageDefinition this[StageKey key] =>
         Stages.FirstOrDefault(stage => stage.Key == key) ?? throw new InvalidOperationException($"{Ref} has no stage {key}.");
 
+    /// <summary>Whether it has a stage of this name.</summary>
+    public bool Has(string stage) => Stages.Any(known => known.Key.Value == stage);
+
     /// <summary>How many stages lie before it.</summary>
     public int IndexOf(StageKey key) => Stages.TakeWhile(stage => stage.Key != key).Count();
+}
+
+/// <summary>Stages of another definition and those that stand for them here; of every version, or of one.</summary>
+public sealed record StageMap
+{
+    /// <summary>The process the leads come from.</summary>
+    public required string Process { get; init; }
+
+    /// <summary>The version they come from; null for any.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Their stage, and the stage here.</summary>
+    public required IReadOnlyDictionary<string, string> Stages { get; init; }
 }
 
 /// <summary>A stage: how far the work is, and what has to be true before it is left.</summary>

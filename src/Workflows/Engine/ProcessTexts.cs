@@ -5,6 +5,9 @@ namespace GlobalReach.Workflows.Engine;
 /// <summary>The words of a process in one language. They are outside a version's hash: a better word is no new process.</summary>
 public sealed record ProcessTexts
 {
+    /// <summary>What the process is called; its key where nobody named it.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Names and purposes of the stages.</summary>
     public IReadOnlyDictionary<string, StageText> Stages { get; init; } = new Dictionary<string, StageText>();
 

@@ -9,10 +9,13 @@ namespace GlobalReach.Workflows.Leads;
 /// <summary>Opens the tasks a stage asks for, and closes those the lead has left behind.</summary>
 public sealed class Playbook(GlobalReachDb db, ProcessCatalog processes, Calendars calendars, CurrentUser user, TimeProvider clock)
 {
-    public void Open(Lead lead, ProcessDefinition process)
+    public void Open(Lead lead, ProcessDefinition process) => Open(lead, process, process[lead.Stage].Tasks);
+
+    /// <summary>Opens these of the stage's tasks.</summary>
+    public void Open(Lead lead, ProcessDefinition process, IEnumerable<TaskDefinition> tasks)
     {
         var (calendar, now) = (calendars[process.Calendar], clock.GetUtcNow());
-        foreach (var task in process[lead.Stage].Tasks)
+        foreach (var task in tasks)
         {
             db.Tasks.Add(LeadTask.FromPlaybook(lead.Id, task.Key, lead.Stage, task.Role, calendar.Add(now, WorkingTime.Parse(task.Within)), task.Critical));
         }

@@ -32,12 +32,12 @@ internal static class TimelineKinds
 {
     private static readonly Dictionary<TimelineKind, string[]> Named = new()
     {
-        [TimelineKind.Moves] = ["lead.registered", "lead.moved"],
+        [TimelineKind.Moves] = ["lead.registered", "lead.moved", "lead.migrated"],
         [TimelineKind.Talks] = ["lead.interaction-logged", "lead.next-step-promised", "visit.scheduled", "visit.held", "aftercare.contacted"],
         [TimelineKind.Notes] = ["lead.note-written"],
         [TimelineKind.Documents] = ["lead.document-filed", "commitment.evidence-brought", "commitment.evidence-verified"],
         [TimelineKind.Proposals] = ["proposal.ordered", "proposal.rendered", "proposal.failed", "proposal.retried", "proposal.approved", "proposal.sent", "proposal.received", "incentive.package-drafted", "incentive.package-approved", "incentive.package-released", "incentive.package-withdrawn"],
-        [TimelineKind.Deadlines] = ["deadline.armed", "deadline.rang", "deadline.paused", "deadline.ended", "deadline.set", "deadline.moved", "task.opened", "task.closed", "task.postponed"],
+        [TimelineKind.Deadlines] = ["deadline.armed", "deadline.rang", "deadline.paused", "deadline.ended", "deadline.set", "deadline.moved", "deadline.carried", "task.opened", "task.closed", "task.postponed", "task.carried"],
     };
 
     private static readonly Dictionary<string, TimelineKind> ByFact = Named.SelectMany(kind => kind.Value.Select(fact => (fact, kind.Key))).ToDictionary(pair => pair.fact, pair => pair.Key, StringComparer.Ordinal);

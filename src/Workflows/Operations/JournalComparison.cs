@@ -11,6 +11,8 @@ namespace GlobalReach.Workflows.Operations;
 /// <remarks>Looks at every lead, however secret; of a lead only its number is told.</remarks>
 public sealed class JournalComparison(GlobalReachDb db, ProcessCatalog processes)
 {
+    private static readonly string Migrated = FactNames.NameOf(typeof(LeadMigrated));
+
     /// <summary>Something that is stored otherwise than told.</summary>
     public sealed record Difference(string Lead, string What, string Stored, string Told);
 
@@ -35,8 +37,9 @@ public sealed class JournalComparison(GlobalReachDb db, ProcessCatalog processes
         var found = new List<(LeadId, Difference)>();
         foreach (var lead in stored)
         {
-            var process = await processes.Get(new ProcessRef(lead.Process, lead.ProcessVersion), ct);
-            var told = Replay.Of(journals[lead.Id.Value], deadline => Ladders.Of(process, deadline).Count);
+            var known = new Dictionary<ProcessRef, ProcessDefinition>();
+            foreach (var process in Processes(lead, journals[lead.Id.Value])) known[process] = await processes.Get(process, ct);
+            var told = Replay.Of(journals[lead.Id.Value], (process, deadline) => known.TryGetValue(process, out var definition) ? Ladders.Of(definition, deadline).Count : 0);
             found.AddRange(
                 Numbering(lead, journals[lead.Id.Value])
                     .Concat(told.Contradictions.Select(contradiction => new Difference(lead.Number, "order", "", contradiction)))
@@ -48,6 +51,10 @@ public sealed class JournalComparison(GlobalReachDb db, ProcessCatalog processes
 
         return found;
     }
+
+    /// <summary>The definition the lead is on, and those it came from.</summary>
+    private static IEnumerable<ProcessRef> Processes(Stored lead, IEnumerable<JournalEntry> journal) =>
+        journal.Where(entry => entry.Fact == Migrated).Select(entry => (LeadMigrated)entry.Fact()).Select(fact => new ProcessRef(fact.FromProcess, fact.FromVersion)).Append(new ProcessRef(lead.Process, lead.ProcessVersion)).Distinct();
 
     private static IEnumerable<Difference> Numbering(Stored lead, IEnumerable<JournalEntry> journal)
     {

@@ -4,8 +4,8 @@ using GlobalReach.Workflows.Delivery;
 namespace GlobalReach.Workflows.Operations;
 
 /// <summary>Where a lead is, told by its journal alone.</summary>
-/// <param name="RungsOf">How many rungs a deadline's ladder has in the lead's process: its top is where it counts as missed.</param>
-public sealed record Replay(Func<string, int> RungsOf)
+/// <param name="RungsOf">How many rungs a deadline's ladder has in a process: its top is where it counts as missed.</param>
+public sealed record Replay(Func<ProcessRef, string, int> RungsOf)
 {
     /// <summary>Null where the journal does not begin with the registration.</summary>
     public ProcessRef? Process { get; private init; }
@@ -22,16 +22,18 @@ public sealed record Replay(Func<string, int> RungsOf)
     public IReadOnlyList<string> Contradictions { get; private init; } = [];
 
     /// <summary>Folds a journal from its first entry on.</summary>
-    public static Replay Of(IEnumerable<JournalEntry> journal, Func<string, int> rungsOf) =>
+    public static Replay Of(IEnumerable<JournalEntry> journal, Func<ProcessRef, string, int> rungsOf) =>
         journal.OrderBy(entry => entry.Sequence).Select(entry => entry.Fact()).Aggregate(new Replay(rungsOf), (replay, fact) => replay.After(fact));
 
     private Replay After(IFact fact) => fact switch
     {
         LeadRegistered f => this with { Process = new ProcessRef(f.Process, f.ProcessVersion), Stage = new StageKey(f.Stage), Status = LeadStatus.Active },
         LeadMoved f => (f.From == Stage.Value && f.FromStatus == Status ? this : Contradicted($"moved from {f.From}/{f.FromStatus} while in {Stage}/{Status}")) with { Stage = new StageKey(f.To), Status = f.ToStatus },
+        LeadMigrated f => (f.From == Stage.Value && f.Status == Status && Process == new ProcessRef(f.FromProcess, f.FromVersion) ? this : Contradicted($"migrated from {f.FromProcess} {f.FromVersion}, {f.From}/{f.Status} while in {Process?.Key} {Process?.Version}, {Stage}/{Status}"))
+            with { Process = new ProcessRef(f.ToProcess, f.ToVersion), Stage = new StageKey(f.To) },
         DeadlineArmed f => Tell(f.Deadline, clock => clock with { State = DeadlineState.Armed }),
         DeadlineRang f => (f.Rung == ReachedBy(f.Deadline) + 1 ? this : Contradicted($"{f.Key} rang for rung {f.Rung} after rung {ReachedBy(f.Deadline)}"))
-            .Tell(f.Deadline, clock => new Clock(f.Rung < RungsOf(f.Key) ? clock.State : DeadlineState.Missed, f.Rung)),
+            .Tell(f.Deadline, clock => new Clock(Process is { } process && f.Rung < RungsOf(process, f.Key) ? clock.State : DeadlineState.Missed, f.Rung)),
         DeadlineSet f => Tell(f.Deadline, clock => clock),
         DeadlineMoved f => Tell(f.Deadline, _ => new Clock(DeadlineState.Armed, 0)),
         DeadlinePaused f => Tell(f.Deadline, clock => clock with { State = DeadlineState.Paused }),

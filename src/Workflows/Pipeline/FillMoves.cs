@@ -46,8 +46,20 @@ public static class FillMoves
             var journal = (await db.Journal.AsNoTracking().Where(entry => ids.Contains(entry.StreamId) && MoveLog.Facts.Contains(entry.Fact)).ToListAsync(ct)).ToLookup(entry => entry.StreamId);
             foreach (var lead in leads)
             {
-                var (moves, process) = (new List<Move>(), await processes.Get(lead.Process, ct));
-                foreach (var entry in journal[lead.Id.Value].OrderBy(entry => entry.Sequence)) MoveLog.Follow(moves, entry, process);
+                var moves = new List<Move>();
+                var process = await processes.Get(lead.Process, ct);
+                foreach (var entry in journal[lead.Id.Value].OrderBy(entry => entry.Sequence))
+                {
+                    // Each move is told by the definition that ran then.
+                    process = entry.Fact() switch
+                    {
+                        LeadRegistered fact => await processes.Get(new ProcessRef(fact.Process, fact.ProcessVersion), ct),
+                        LeadMigrated fact => await processes.Get(new ProcessRef(fact.ToProcess, fact.ToVersion), ct),
+                        _ => process,
+                    };
+                    if (MoveLog.IsMove(entry)) MoveLog.Follow(moves, entry, process);
+                }
+
                 db.Moves.AddRange(moves);
                 if (lead.Function is null && lead.Qualification?.Function is { HasValue: true } function) await db.Leads.Where(l => l.Id == lead.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Function, function.Value), ct);
             }

@@ -19,6 +19,9 @@ public enum MoveKind
     ReferredOut,
     Duplicate,
     Closed,
+
+    /// <summary>Went over to another track or version.</summary>
+    Migrated,
 }
 
 /// <summary>One move of a lead as a row that can be counted: a view of the journal's `lead.registered` and `lead.moved`, written with them and made anew from them at any time.</summary>

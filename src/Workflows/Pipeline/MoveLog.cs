@@ -9,8 +9,10 @@ namespace GlobalReach.Workflows.Pipeline;
 /// <summary>Keeps the moves in step with the journal, inside the save that writes it.</summary>
 public sealed class MoveLog(ProcessCatalog processes) : SaveChangesInterceptor
 {
+    private static readonly string Migrated = FactNames.NameOf(typeof(LeadMigrated));
+
     /// <summary>The facts that say where a lead is.</summary>
-    public static IReadOnlyList<string> Facts { get; } = [FactNames.NameOf(typeof(LeadRegistered)), FactNames.NameOf(typeof(LeadMoved))];
+    public static IReadOnlyList<string> Facts { get; } = [FactNames.NameOf(typeof(LeadRegistered)), FactNames.NameOf(typeof(LeadMoved)), Migrated];
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -21,12 +23,15 @@ public sealed class MoveLog(ProcessCatalog processes) : SaveChangesInterceptor
             var id = LeadId.From(lead.Key);
             var moves = entries[0].Sequence == 1 ? [] : await db.Moves.AsTracking().Where(move => move.LeadId == id).OrderBy(move => move.Sequence).ToListAsync(cancellationToken);
             var process = await processes.Get(db.ChangeTracker.Entries<Lead>().Single(entry => entry.Entity.Id == id).Entity.Process, cancellationToken);
-            db.Moves.AddRange(entries.Select(entry => Follow(moves, entry, process)).ToList());
+            db.Moves.AddRange(entries.Where(IsMove).Select(entry => Follow(moves, entry, process)).ToList());
             foreach (var move in moves) db.Entry(move).DetectChanges();
         }
 
         return result;
     }
+
+    /// <summary>Whether an entry tells of a place in the pipeline: a lead that goes on in the same stage of another version of its process stays where it is.</summary>
+    public static bool IsMove(JournalEntry entry) => entry.Fact != Migrated || entry.Fact() is LeadMigrated fact && (fact.FromProcess, fact.From) != (fact.ToProcess, fact.To);
 
     /// <summary>The move a journal entry tells of, put at the end of the lead's moves, and what it changes in those before.</summary>
     public static Move Follow(List<Move> moves, JournalEntry entry, ProcessDefinition process)
@@ -34,6 +39,7 @@ public sealed class MoveLog(ProcessCatalog processes) : SaveChangesInterceptor
         var move = entry.Fact() switch
         {
             LeadRegistered fact => Next(moves, entry, process, null, new StageKey(fact.Stage), null, LeadStatus.Active, won: false),
+            LeadMigrated fact => Next(moves, entry, process, new StageKey(fact.From), new StageKey(fact.To), fact.Status, fact.Status, won: null, MoveKind.Migrated),
             LeadMoved fact => Next(moves, entry, process, new StageKey(fact.From), new StageKey(fact.To), fact.FromStatus, fact.ToStatus, won: fact.Milestone == "won" ? true : fact.Undone == "won" ? false : null),
             var other => throw new InvalidOperationException($"{other.GetType().Name} moves no lead."),
         };
@@ -49,7 +55,7 @@ public sealed class MoveLog(ProcessCatalog processes) : SaveChangesInterceptor
         return move;
     }
 
-    private static Move Next(List<Move> moves, JournalEntry entry, ProcessDefinition process, StageKey? from, StageKey to, LeadStatus? fromStatus, LeadStatus toStatus, bool? won)
+    private static Move Next(List<Move> moves, JournalEntry entry, ProcessDefinition process, StageKey? from, StageKey to, LeadStatus? fromStatus, LeadStatus toStatus, bool? won, MoveKind? kind = null)
     {
         var wonBefore = moves.LastOrDefault()?.WonAt;
         var wonAfter = won switch { true => wonBefore ?? entry.At, false => null, null => wonBefore };
@@ -58,7 +64,7 @@ public sealed class MoveLog(ProcessCatalog processes) : SaveChangesInterceptor
         {
             Id = entry.Id, LeadId = LeadId.From(entry.StreamId), Sequence = entry.Sequence, At = entry.At,
             From = from, To = to, FromStatus = fromStatus, ToStatus = toStatus, WasWon = wonBefore is not null, WonAt = wonAfter,
-            Kind = KindOf(process, from, to, fromStatus, toStatus, wonBefore is not null, wonAfter is not null),
+            Kind = kind ?? KindOf(process, from, to, fromStatus, toStatus, wonBefore is not null, wonAfter is not null),
             Entered = entered,
             EnteredBefore = moves.LastOrDefault(before => before.Entered == entered)?.At is { } earlier && entered is not null ? earlier : null,
             OnwardAt = entered is null ? null : moves.Find(before => before.Entered is { } stage && process.IndexOf(stage) > process.IndexOf(to))?.At,

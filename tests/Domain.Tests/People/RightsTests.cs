@@ -10,6 +10,7 @@ public sealed class RightsTests
     [InlineData(Permission.ApproveProposals, Role.VicePresident)]
     [InlineData(Permission.ApproveIncentives, Role.VicePresident)]
     [InlineData(Permission.SkipStages, Role.VicePresident)]
+    [InlineData(Permission.MigrateLeads, Role.VicePresident, Role.Admin)]
     [InlineData(Permission.Verify, Role.Assurer)]
     [InlineData(Permission.Administer, Role.Admin)]
     [InlineData(Permission.ReassignLeads, Role.Manager, Role.VicePresident)]

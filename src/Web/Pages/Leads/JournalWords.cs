@@ -48,8 +48,9 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
     {
         (_, null) => null,
         ("From" or "To" or "Stage", string stage) => processes.Texts(Process).Stage(new StageKey(stage)),
+        ("FromProcess" or "ToProcess", string process) => processes.Texts(process).Name ?? process,
         ("Via", string action) => processes.Texts(Process).Action(new ActionKey(action)),
-        ("Key", string key) => fact is TaskOpened or TaskClosed or TaskPostponed ? processes.Texts(Process).Task(key) : processes.Texts(Process).Deadline(key),
+        ("Key", string key) => fact is TaskOpened or TaskClosed or TaskPostponed or TaskCarried ? processes.Texts(Process).Task(key) : processes.Texts(Process).Deadline(key),
         ("Country", string country) => Words.Country(country),
         ("Language", string language) => Words.Language(language),
         ("Code", string code) => refusals.Say(Refusal.Rule(code)),
@@ -66,7 +67,7 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
 
     private static string IconFor(string fact) => fact switch
     {
-        "lead.moved" => "arrow-right",
+        "lead.moved" or "lead.migrated" => "arrow-right",
         "lead.registered" => "inbox",
         "lead.note-written" => "notes",
         "lead.interaction-logged" => "message",

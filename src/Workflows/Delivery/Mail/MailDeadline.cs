@@ -31,7 +31,9 @@ public sealed class MailDeadline(
         }
 
         var process = await processes.Get(lead.Process, ct);
-        var rung = Ladders.Of(process, fact.Key)[fact.Rung - 1].To;
+        // The lead may have gone over to a definition with a shorter ladder since it rang.
+        var ladder = Ladders.Of(process, fact.Key);
+        var rung = ladder[Math.Min(fact.Rung, ladder.Count) - 1].To;
         // The report is read, not sent: the deadline stands there until it is settled.
         if (rung == Recipient.Report) return;
         var away = (await absences.Today(ct)).ToDictionary(a => a.Person, a => a.StandIn);
