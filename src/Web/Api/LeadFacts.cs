@@ -64,6 +64,10 @@ internal sealed record DiscoveryBody(int Version, Confidentiality Confidentialit
     public Known<string> UtilityLoads { get; init; }
 
     public Known<Money> AverageWage { get; init; }
+
+    public Known<int> JobsKept { get; init; }
+
+    public Known<CfiusSign> Cfius { get; init; }
 }
 
 internal sealed record TaskBody(string Title, Role Role, DateTimeOffset DueAt, PersonId? AssigneeId = null);
@@ -153,7 +157,7 @@ internal static class LeadFacts
 
     private static Task<IResult> Discover(Guid id, DiscoveryBody body, LeadWrites writes, CancellationToken ct) =>
         writes.Record(new LeadId(id), new RecordDiscovery.Command(
-            new LeadId(id), body.Version, body.Confidentiality, body.CodeName, body.MustHaves, body.Drivers, body.Rivals, body.UtilityLoads, body.AverageWage), ct);
+            new LeadId(id), body.Version, body.Confidentiality, body.CodeName, body.MustHaves, body.Drivers, body.Rivals, body.UtilityLoads, body.AverageWage) { JobsKept = body.JobsKept, Cfius = body.Cfius }, ct);
 
     private static Task<IResult> Ask(Guid id, Guid taskId, TaskBody body, LeadWrites writes, CancellationToken ct) =>
         writes.Record(new LeadId(id), new AddTask.Command(new LeadId(id), taskId, body.Title, body.Role, body.AssigneeId, body.DueAt), ct);

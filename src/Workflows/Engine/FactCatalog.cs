@@ -31,6 +31,8 @@ public static class FactCatalog
         ["discovery.rivals"] = Of(l => l.Discovery?.Rivals.IsAnswered == true),
         ["discovery.utility-loads"] = Of(l => l.Discovery?.UtilityLoads.IsAnswered == true),
         ["discovery.wage"] = Of(l => l.Discovery?.AverageWage.IsAnswered == true),
+        ["discovery.jobs-kept"] = Of(l => l.Discovery?.JobsKept.IsAnswered == true),
+        ["discovery.cfius"] = Of(l => l.Discovery?.Cfius.IsAnswered == true),
         ["proposal.sent"] = new(LeadParts.Proposals, f => f.Proposals.Any(p => p.SentAt is not null)),
         ["visit.held"] = new(LeadParts.Visits, f => f.Visits.Any(v => v.Debrief is not null)),
         ["visit.feedback-asked"] = new(LeadParts.Visits, f => f.Visits.Any(v => v.FeedbackAsked)),
@@ -42,6 +44,7 @@ public static class FactCatalog
         ["landing.baseline"] = Of(l => l.Baseline is not null),
         ["landing.aftercare-owner"] = Of(l => l.Baseline is not null),
         ["aftercare.contacted"] = new(LeadParts.AftercareContacts, f => f.AftercareContacts.Count > 0),
+        ["aftercare.jobs-verified"] = Of(l => l.VerifiedJobs is not null),
     };
 
     /// <summary>Every fact there is.</summary>

@@ -31,7 +31,7 @@ public sealed class MigrationPlan
 
     /// <summary>What stands for a stage in the other definition; null when nothing does.</summary>
     public StageKey? For(StageKey stage) =>
-        Known(asked.GetValueOrDefault(stage.Value)) ?? Known(Forward(stage)) ?? Known(Backward(stage)) ?? Known(stage.Value);
+        Known(asked.GetValueOrDefault(stage.Value)) ?? Known(Forward(stage)) ?? (IsMappedAway(stage) ? Known(Backward(stage)) : null) ?? Known(stage.Value) ?? Known(Backward(stage));
 
     /// <summary>What the lead and what goes with it have to look at.</summary>
     public LeadParts Reads(Lead lead, Origin? origin) =>
@@ -109,6 +109,9 @@ public sealed class MigrationPlan
     private string? Forward(StageKey stage) => MapOf(To, From.Ref).GetValueOrDefault(stage.Value);
 
     private string? Backward(StageKey stage) => MapOf(From, To.Ref).Where(pair => pair.Value == stage.Value).Select(pair => pair.Key).ToList() is [var only] ? only : null;
+
+    /// <summary>Whether the stage of the same name there became another one here: then it is not what this one stands for.</summary>
+    private bool IsMappedAway(StageKey stage) => MapOf(From, To.Ref).TryGetValue(stage.Value, out var became) && became != stage.Value;
 
     private static IReadOnlyDictionary<string, string> MapOf(ProcessDefinition target, ProcessRef source) =>
         (target.MigratesFrom ?? []).Where(map => map.Process == source.Key && (map.Version ?? source.Version) == source.Version).OrderByDescending(map => map.Version).FirstOrDefault()?.Stages ?? new Dictionary<string, string>();

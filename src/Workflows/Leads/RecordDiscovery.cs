@@ -11,6 +11,10 @@ public static class RecordDiscovery
     public sealed record Command(LeadId LeadId, int ExpectedVersion, Confidentiality Confidentiality, string? CodeName, IReadOnlyList<string> MustHaves, IReadOnlyList<string> Drivers, Known<string> Rivals, Known<string> UtilityLoads, Known<Money> AverageWage) : ICommand
     {
         public static Permission Requires => Permission.RecordDiscovery;
+
+        public Known<int> JobsKept { get; init; }
+
+        public Known<CfiusSign> Cfius { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -26,6 +30,8 @@ public static class RecordDiscovery
             RuleFor(c => c.Rivals).Must(k => !k.HasValue || k.Value.Length <= 2000).WithErrorCode("too-long");
             RuleFor(c => c.UtilityLoads).Must(k => !k.HasValue || k.Value.Length <= 2000).WithErrorCode("too-long");
             RuleFor(c => c.AverageWage).Amount();
+            RuleFor(c => c.JobsKept).Headcount();
+            RuleFor(c => c.Cfius).Must(k => !k.HasValue || Enum.IsDefined(k.Value)).WithErrorCode("unknown-choice");
         }
     }
 
@@ -46,7 +52,7 @@ public static class RecordDiscovery
             if (await guard.Check(lead, ct, texts) is { } told) return told;
             var recorded = lead.RecordDiscovery(new Discovery
             {
-                MustHaves = command.MustHaves, Drivers = command.Drivers, Rivals = command.Rivals, UtilityLoads = command.UtilityLoads, AverageWage = command.AverageWage,
+                MustHaves = command.MustHaves, Drivers = command.Drivers, Rivals = command.Rivals, UtilityLoads = command.UtilityLoads, AverageWage = command.AverageWage, JobsKept = command.JobsKept, Cfius = command.Cfius,
                 By = user.Id, At = clock.GetUtcNow(),
             });
             return recorded.Succeeded && await stored.In(lead, ct) is { Count: > 0 } places ? Outcome.Refused(places) : recorded;

@@ -70,7 +70,7 @@ public sealed class PublishingTests : IDisposable
         await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ReplaceLineEndings(" "), TestContext.Current.CancellationToken);
 
         (await Publish(desk)).ShouldBeEmpty();
-        (await desk.Look(db => db.Processes.CountAsync())).ShouldBe(1);
+        (await desk.Look(db => db.Processes.CountAsync(p => p.Key == "investor-journey"))).ShouldBe(1);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -182,9 +182,10 @@ internal static class EveryRequest
         await desk.Do(Amina, new LeadTimeline.Query(lead) { Kind = TimelineKind.Talks, By = Amina.Id });
         await desk.Do(Amina, new LeadTimeline.Query(lead) { Kind = TimelineKind.Facts });
         await desk.Do(Amina, new ProcessView.Query("investor-journey", 1));
-        await desk.Do(Bjorn, new PreviewMigration.Query(new ProcessRef("investor-journey", 1), new ProcessRef("investor-journey", 1)) { Only = [lead] });
-        await desk.Do(Bjorn, new PreviewMigration.Query(new ProcessRef("investor-journey", 1), new ProcessRef("investor-journey", 1)));
-        await desk.Do(Bjorn, new MigrateLead.Command(lead, 0, new ProcessRef("investor-journey", 1), "It is there already"));
+        var (greenfield, acquisition, takenOver) = (new ProcessRef("investor-journey", 1), new ProcessRef("m-and-a", 1), await Journey.Reach(desk, "discovery", Investors.Yamabuki));
+        await desk.Do(Bjorn, new PreviewMigration.Query(greenfield, acquisition) { Only = [takenOver.Lead] });
+        await desk.Do(Bjorn, new PreviewMigration.Query(greenfield, acquisition));
+        await takenOver.Do(Bjorn, version => new MigrateLead.Command(takenOver.Lead, version, acquisition, "They buy a company instead"));
         await desk.Do(Amina, new Board.Query());
         await desk.Do(Amina, new Board.Query { Mine = true, Q = "100 % [sure]_", Country = "DE", Owner = Amina.Id });
         await desk.Do(Rosa, new Board.Query());

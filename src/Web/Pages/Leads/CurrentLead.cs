@@ -24,6 +24,9 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
 
     public ProcessTexts Texts => processes.Texts(Facts.Process);
 
+    /// <summary>The definition it runs on.</summary>
+    public ProcessDefinition Process { get; private set; } = null!;
+
     public string Address => $"/leads/{Facts.Id}";
 
     public PersonId Me => user.Id;
@@ -40,10 +43,14 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
         var found = await mediator.Send(new LeadPage.Query(new LeadId(id)), ct);
         if (!found.Succeeded) return false;
         Facts = found.Value;
+        Process = await processes.Get(new ProcessRef(Facts.Process, Facts.ProcessVersion), ct);
         everybody = await people.All(ct);
         await accessLog.Identity([(Facts.Id, Facts.Confidentiality, Facts.KnowsIdentity)], ct);
         return true;
     }
+
+    /// <summary>Whether a gate of its definition asks for a fact.</summary>
+    public bool Asks(string fact) => Process.Stages.Any(stage => stage.Exit.Any(use => use.Of == fact));
 
     public string Say(string label) => labels[label];
 

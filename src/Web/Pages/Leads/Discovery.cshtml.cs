@@ -17,6 +17,9 @@ public sealed class DiscoveryModel(CurrentLead lead, FormReader reader, CodeName
 
     public string? Suggestion { get; private set; }
 
+    /// <summary>What is asked where a company is taken over, or was answered while this lead was on such a track.</summary>
+    public bool AsksOfTakeover => lead.Asks("discovery.cfius") || lead.Facts.Discovery is { } known && (known.JobsKept.IsAnswered || known.Cfius.IsAnswered);
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (!await lead.Open(id, ct)) return NotFound();
@@ -56,6 +59,10 @@ public sealed class DiscoveryModel(CurrentLead lead, FormReader reader, CodeName
 
         public KnownInput AverageWage { get; set; } = new();
 
+        public KnownInput JobsKept { get; set; } = new();
+
+        public KnownInput Cfius { get; set; } = new();
+
         public string? WageCurrency { get; set; } = "USD";
 
         public static DiscoveryForm Of(LeadPage.Result lead)
@@ -64,6 +71,7 @@ public sealed class DiscoveryModel(CurrentLead lead, FormReader reader, CodeName
             if (lead.Discovery is not { } known) return form;
             (form.MustHaves, form.Drivers) = (string.Join('\n', known.MustHaves), string.Join('\n', known.Drivers));
             (form.Rivals, form.UtilityLoads) = (KnownInput.From(known.Rivals), KnownInput.From(known.UtilityLoads));
+            (form.JobsKept, form.Cfius) = (KnownInput.From(known.JobsKept), KnownInput.From(known.Cfius));
             form.AverageWage = KnownInput.From(known.AverageWage.Select(money => money.Major));
             if (known.AverageWage.HasValue) form.WageCurrency = known.AverageWage.Value.Currency;
             return form;
@@ -71,6 +79,9 @@ public sealed class DiscoveryModel(CurrentLead lead, FormReader reader, CodeName
 
         public RecordDiscovery.Command ToCommand(LeadId id, FormReader read, ModelStateDictionary state, string form = nameof(Form)) => new(
             id, Version, Confidentiality.OrNone(), CodeName, MustHaves.Lines(), Drivers.Lines(),
-            read.Known<string>(state, $"{form}.Rivals", Rivals), read.Known<string>(state, $"{form}.UtilityLoads", UtilityLoads), read.Money(state, $"{form}.AverageWage", AverageWage, WageCurrency));
+            read.Known<string>(state, $"{form}.Rivals", Rivals), read.Known<string>(state, $"{form}.UtilityLoads", UtilityLoads), read.Money(state, $"{form}.AverageWage", AverageWage, WageCurrency))
+        {
+            JobsKept = read.Known<int>(state, $"{form}.JobsKept", JobsKept), Cfius = read.Known<CfiusSign>(state, $"{form}.Cfius", Cfius),
+        };
     }
 }
