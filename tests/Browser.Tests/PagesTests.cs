@@ -76,6 +76,8 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "calendar-list", "/calendar?view=list", faults);
         await Look(amina, look, "calendar-day", "/calendar?day=2026-11-26&whose=all", faults);
         await Look(amina, look, "process", "/process", faults);
+        await Look(amina, look, "process-retention", "/process?track=retention", faults);
+        await Look(amina, look, "board-acquisitions", "/board?track=m-and-a", faults);
         await Look(amina, look, "search", "/search?q=s", faults);
         await Look(amina, look, "search-none", "/search?q=nothinglikethis", faults);
         await Look(amina, look, "register", "/leads/register", faults);
@@ -88,6 +90,10 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "hand-over", "/today/hand-over", faults);
         await Look(amina, look, "lead", solaris, faults);
         foreach (var page in OfLead) await Look(amina, look, $"won-lead{page.Split('?')[0].Replace('/', '-')}", nordlys + page, faults);
+
+        var bjorn = await Open(People.Bjorn, scheme, width, language, faults);
+        foreach (var page in new[] { "/track", "/track?to=m-and-a", "/track?to=retention" }) await Look(bjorn, look, $"lead{page.Replace('/', '-').Replace("?to=", "-", StringComparison.Ordinal)}", solaris + page, faults);
+        foreach (var kind in new[] { "Reinvestment", "AtRisk" }) await Look(bjorn, look, $"lead-follow-up-{kind}", $"{nordlys}/follow-up?kind={kind}", faults);
 
         var sam = await Open(People.Sam, scheme, width, language, faults);
         await Look(sam, look, "people", "/people", faults);

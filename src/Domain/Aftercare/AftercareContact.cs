@@ -68,7 +68,7 @@ public sealed class JobVerification : LeadPart
     /// <summary>Records a verification.</summary>
     public static Outcome<JobVerification> Verify(Guid id, Lead lead, int jobs, DateOnly asOf, VerificationMethod method, PersonId by)
     {
-        if (lead.WonAt is null) return Refusal.Rule("not-won-yet");
+        if (!lead.IsHere) return Refusal.Rule("not-won-yet");
         if (by == lead.OwnerId) return LeadRefusals.SecondPersonNeeded;
         var verification = new JobVerification { Id = id, LeadId = lead.Id, Jobs = jobs, AsOf = asOf, Method = method, By = by };
         verification.Record(new JobsVerified(lead.Id, id, jobs, asOf, method, by));

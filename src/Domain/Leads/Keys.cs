@@ -3,6 +3,9 @@ namespace GlobalReach.Domain.Leads;
 /// <summary>A stage of a process definition: how far the work on a lead is.</summary>
 public readonly record struct StageKey(string Value)
 {
+    /// <summary>The company is here and looked after; what that means is the same on every track.</summary>
+    public static StageKey Aftercare { get; } = new("aftercare");
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

@@ -26,6 +26,12 @@ public sealed class Lead : Aggregate
     /// <summary>The process version it runs on; changes only by a migration.</summary>
     public ProcessRef Process { get; private set; } = null!;
 
+    /// <summary>The process without its version: the track it is on. Whoever shows many leads of one track looks for this.</summary>
+    public string Track { get; private set; } = "";
+
+    /// <summary>The lead it grew out of: an expansion, or a company that is at risk; null for most.</summary>
+    public LeadId? ParentId { get; private init; }
+
     /// <summary>How far it is.</summary>
     public StageKey Stage { get; private set; }
 
@@ -40,6 +46,9 @@ public sealed class Lead : Aggregate
 
     /// <summary>When a win was verified; null before, and again when the lead stepped back behind it.</summary>
     public DateTimeOffset? WonAt { get; private set; }
+
+    /// <summary>Whether the company is here: it was won, or the lead began with one that was here before.</summary>
+    public bool IsHere => WonAt is not null || Stage == StageKey.Aftercare;
 
     /// <summary>The day a lead on hold is taken up again; null otherwise.</summary>
     public DateOnly? ResumeOn { get; private set; }
@@ -147,7 +156,7 @@ public sealed class Lead : Aggregate
     public DateTimeOffset? LastContactAt { get; private set; }
 
     /// <summary>Registers what arrived as a lead in the first stage of its process.</summary>
-    public static Lead Register(LeadId id, LeadParties parties, Inquiry inquiry, Confidentiality confidentiality, PersonId owner, ProcessRef process, StageKey stage, DateTimeOffset now, DateTimeOffset? receivedAt = null)
+    public static Lead Register(LeadId id, LeadParties parties, Inquiry inquiry, Confidentiality confidentiality, PersonId owner, ProcessRef process, StageKey stage, DateTimeOffset now, DateTimeOffset? receivedAt = null, LeadId? parent = null)
     {
         var lead = new Lead
         {
@@ -155,6 +164,8 @@ public sealed class Lead : Aggregate
             Number = LeadNumber.For(id, receivedAt ?? now),
             ReceivedAt = receivedAt ?? now,
             Process = process,
+            Track = process.Key,
+            ParentId = parent,
             Stage = stage,
             OpenStage = stage,
             Status = LeadStatus.Active,
@@ -283,6 +294,12 @@ public sealed class Lead : Aggregate
         if (asOf >= (VerifiedAsOf ?? asOf)) (VerifiedJobs, VerifiedAsOf) = (jobs, asOf);
     }
 
+    /// <summary>Another lead is opened for the same company: it grows, or it may leave.</summary>
+    public Outcome OpenFollowUp(LeadId followUp, FollowUp kind) => WhileOpen(() => Record(new FollowUpOpened(Id, followUp, kind)));
+
+    /// <summary>Says out of which lead this one grew, and by which signs.</summary>
+    public void GrowFrom(LeadId parent, FollowUp kind, IReadOnlyList<string> signs) => Record(new LeadGrewFrom(Id, parent, kind, signs));
+
     /// <summary>Promises what happens next.</summary>
     public Outcome PromiseNextStep(string what, DateOnly on) => WhileOpen(() =>
     {
@@ -328,7 +345,7 @@ public sealed class Lead : Aggregate
         if (crossing.From != Process || crossing.FromStage != Stage) throw new InvalidOperationException($"Crossing is for {crossing.From}/{crossing.FromStage}, lead is in {Process}/{Stage}.");
 
         var stays = crossing.ToStage == Stage;
-        (Process, Stage) = (crossing.To, crossing.ToStage);
+        (Process, Track, Stage) = (crossing.To, crossing.To.Key, crossing.ToStage);
         if (!stays) StageEnteredAt = now;
         OpenStage = Status.IsTerminal ? null : Stage;
         Record(new LeadMigrated(Id, crossing.From.Key, crossing.From.Version, crossing.FromStage.Value, crossing.To.Key, crossing.To.Version, crossing.ToStage.Value, Status, note));

@@ -72,3 +72,11 @@ public sealed record LeadFollowedCompany(LeadId Lead, CompanyId From, CompanyId 
 /// <summary>The names of a company behind the lead, or what is known of its contact, changed.</summary>
 [FactName("lead.party-changed")]
 public sealed record LeadPartyChanged(LeadId Lead, CompanyId? Company, ContactId? Contact) : IFact;
+
+/// <summary>Another lead was opened out of this one.</summary>
+[FactName("lead.follow-up-opened")]
+public sealed record FollowUpOpened(LeadId Lead, LeadId FollowUp, FollowUp Kind) : IQuietFact;
+
+/// <summary>The lead was opened out of another one; at a company at risk with the signs that were seen.</summary>
+[FactName("lead.grew-from")]
+public sealed record LeadGrewFrom(LeadId Lead, LeadId Parent, FollowUp Kind, IReadOnlyList<string> Signs) : IFact;

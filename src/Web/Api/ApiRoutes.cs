@@ -28,6 +28,7 @@ internal static class ApiRoutes
         api.MapLeads();
         api.MapManyLeads();
         api.MapViews();
+        api.MapTracks();
         api.MapLeadFacts();
         api.MapOfferFacts();
         api.MapDocuments();

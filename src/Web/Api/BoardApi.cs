@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Web.Http;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Pipeline;
 using MediatR;
 
@@ -29,20 +30,20 @@ internal static class BoardApi
 {
     public static void MapBoard(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/pipeline/board", Show).WithName("getBoard").WithSummary("The open leads you may see by stage, what is due next first.").Produces<BoardJson>();
+        api.MapGet("/pipeline/board", Show).WithName("getBoard").WithSummary("The open leads of a track you may see by stage (greenfield unless another is named), what is due next first.").Produces<BoardJson>();
         api.MapGet("/pipeline/board/{column}", More).WithName("getBoardColumn").WithSummary("The next leads of one column of the board.").Produces<BoardPageJson>();
     }
 
-    private static async Task<IResult> Show(Guid? owner, Guid? team, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
+    private static async Task<IResult> Show(string? track, Guid? owner, Guid? team, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {
-        var found = await mediator.Send(new Board.Query { Owner = owner is { } person ? new PersonId(person) : null, Team = team, Mine = mine ?? false, Country = country, Q = q }, ct);
+        var found = await mediator.Send(new Board.Query { Track = track ?? RegisterInquiry.Process, Owner = owner is { } person ? new PersonId(person) : null, Team = team, Mine = mine ?? false, Country = country, Q = q }, ct);
         if (found.Succeeded) await accessLog.Board(found.Value.Columns.SelectMany(column => column.Cards), ct);
         return results.Answer(found, board => Results.Ok(new BoardJson(board.Process, [.. board.Columns.Select(c => new BoardColumnJson(c.Key, c.Count, c.Jobs, [.. c.Cards.Select(BoardLead.Of)], c.After))], board.Sealed)));
     }
 
-    private static async Task<IResult> More(string column, string? after, Guid? owner, Guid? team, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
+    private static async Task<IResult> More(string column, string? after, string? track, Guid? owner, Guid? team, bool? mine, string? country, string? q, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {
-        var found = await mediator.Send(new BoardColumn.Query(column, after) { Owner = owner is { } person ? new PersonId(person) : null, Team = team, Mine = mine ?? false, Country = country, Q = q }, ct);
+        var found = await mediator.Send(new BoardColumn.Query(column, after) { Track = track ?? RegisterInquiry.Process, Owner = owner is { } person ? new PersonId(person) : null, Team = team, Mine = mine ?? false, Country = country, Q = q }, ct);
         if (found.Succeeded) await accessLog.Board(found.Value.Cards, ct);
         return results.Answer(found, page => Results.Ok(new BoardPageJson([.. page.Cards.Select(BoardLead.Of)], page.After)));
     }

@@ -69,6 +69,9 @@ internal sealed record NewInquiry : InquiryFacts
 {
     public Guid? Id { get; init; }
 
+    /// <summary>The track it starts on: `investor-journey` (greenfield), `expansion`, `m-and-a`, `partner-search`, `retention`, or another that was published.</summary>
+    public string Track { get; init; } = RegisterInquiry.Process;
+
     public PersonId? OwnerId { get; init; }
 
     public Confidentiality Confidentiality { get; init; } = Confidentiality.Internal;
@@ -94,7 +97,7 @@ internal static class Inquiries
 
     private static async Task<IResult> Register(NewInquiry body, LeadWrites writes, IMediator mediator, OutcomeResults results, CancellationToken ct)
     {
-        var command = new RegisterInquiry.Command(new LeadId(writes.IdOr(body.Id)), body.ToForm()) { OwnerId = body.OwnerId, Confidentiality = body.Confidentiality, CodeName = body.CodeName };
+        var command = new RegisterInquiry.Command(new LeadId(writes.IdOr(body.Id)), body.ToForm()) { Track = body.Track, OwnerId = body.OwnerId, Confidentiality = body.Confidentiality, CodeName = body.CodeName };
         return results.Answer(await mediator.Send(command, ct), lead => Results.Created($"/api/leads/{lead.LeadId}", new RegisteredInquiry(lead.LeadId, lead.Number, lead.Version)));
     }
 

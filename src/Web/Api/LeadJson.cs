@@ -13,11 +13,11 @@ namespace GlobalReach.Web.Api;
 
 /// <summary>A lead in a list, under the name the caller may hear.</summary>
 internal sealed record LeadRow(
-    LeadId Id, int Version, string Number, string Name, bool IsIdentity, Confidentiality Confidentiality, StageKey Stage, LeadStatus Status, string? Country, PersonId Owner,
+    LeadId Id, int Version, string Number, string Name, bool IsIdentity, Confidentiality Confidentiality, string Track, StageKey Stage, LeadStatus Status, string? Country, PersonId Owner,
     int? Jobs, Money? Capex, string? Grade, string? NextStep, DateOnly? NextStepOn, DateTimeOffset ReceivedAt, DateTimeOffset? DueAt)
 {
     public static LeadRow Of(LeadList.Row r) => new(
-        r.Id, r.Version, r.Number, r.Name, r.IsIdentity, r.Confidentiality, r.Stage, r.Status, r.Country, r.Owner,
+        r.Id, r.Version, r.Number, r.Name, r.IsIdentity, r.Confidentiality, r.Track, r.Stage, r.Status, r.Country, r.Owner,
         r.Jobs, r is { CapexMinor: { } minor, CapexCurrency: { } currency } ? new Money(minor, currency) : null, r.Grade, r.NextStep, r.NextStepOn, r.ReceivedAt, r.DueAt);
 }
 
@@ -49,6 +49,9 @@ internal sealed record LeadJson
     public required StageKey Stage { get; init; }
 
     public required LeadStatus Status { get; init; }
+
+    /// <summary>The lead it grew out of, and those that grew out of it.</summary>
+    public required IReadOnlyList<LeadPage.Relative> Relatives { get; init; }
 
     public required IReadOnlyList<ChoiceJson> Choices { get; init; }
 
@@ -141,7 +144,7 @@ internal sealed record LeadJson
 
     public static LeadJson Of(LeadPage.Result lead, OutcomeResults results) => new()
     {
-        Id = lead.Id, Number = lead.Number, Name = lead.Name, Version = lead.Version, Stage = lead.Stage, Status = lead.Status,
+        Id = lead.Id, Number = lead.Number, Name = lead.Name, Version = lead.Version, Stage = lead.Stage, Status = lead.Status, Relatives = lead.Relatives,
         Choices = [.. lead.Choices.Select(c => new ChoiceJson(c.Action, c.Kind, c.Allowed, [.. c.Unmet.Select(r => results.Unmet(r, lead.Id.Value))], c.To, c.ToStatus, c.Inputs, c.Targets, c.ReasonList))],
         KnowsIdentity = lead.KnowsIdentity, Confidentiality = lead.Confidentiality, CodeName = lead.CodeName,
         Process = lead.Process, ProcessVersion = lead.ProcessVersion, Stages = lead.Stages, StageEnteredAt = lead.StageEnteredAt, Deadlines = lead.Deadlines, InvestorClock = lead.InvestorClock,

@@ -17,12 +17,12 @@ internal static class Leads
 
     /// <summary>As the list's address has it, but for "mine" and "the last days", which a caller knows itself.</summary>
     private static async Task<IResult> List(
-        string[]? stage, LeadStatus? status, Guid? owner, Guid? team, string[]? country, string[]? grade, LeadSource? source, DateOnly? receivedFrom, DateOnly? receivedTo, Lateness? late, bool? stalled,
+        string[]? stage, string[]? track, LeadStatus? status, Guid? owner, Guid? team, string[]? country, string[]? grade, LeadSource? source, DateOnly? receivedFrom, DateOnly? receivedTo, Lateness? late, bool? stalled,
         string? q, LeadSort? sort, bool? descending, int? page, int? pageSize, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)
     {
         var query = new LeadList.Query
         {
-            Stages = Said(stage), Status = status, Owner = owner is { } person ? new PersonId(person) : null, Team = team, Countries = Said(country), Grades = Said(grade), Source = source,
+            Stages = Said(stage), Tracks = Said(track), Status = status, Owner = owner is { } person ? new PersonId(person) : null, Team = team, Countries = Said(country), Grades = Said(grade), Source = source,
             ReceivedFrom = receivedFrom, ReceivedTo = receivedTo, Late = late, Stalled = stalled == true, Q = q, Sort = sort ?? LeadSort.Received, Descending = descending ?? sort is null,
         };
         var found = await mediator.Send(query with { Page = page ?? query.Page, PageSize = pageSize ?? query.PageSize }, ct);

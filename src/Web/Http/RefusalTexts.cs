@@ -38,7 +38,7 @@ public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, IStringLocali
         _ => arg,
     };
 
-    private ProcessTexts Process => processes.Texts(RegisterInquiry.Process);
+    private ProcessTexts Process => processes.Words();
 
     private string About(string key) => Known($"Fact_{key}") ?? Known($"Enum_{nameof(DocumentKind)}_{key}") ?? Process.Tasks.GetValueOrDefault(key) ?? key;
 

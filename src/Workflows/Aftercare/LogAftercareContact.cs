@@ -36,7 +36,7 @@ public static class LogAftercareContact
             var found = await leads.FindOpen(command.LeadId, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             var lead = found.Value;
-            if (lead.WonAt is null) return Refusal.Rule("not-won-yet");
+            if (!lead.IsHere) return Refusal.Rule("not-won-yet");
             if (office.NotYet("On", command.On) is { } early) return early;
             db.AftercareContacts.Add(AftercareContact.Log(command.Id, lead.Id, command.On, command.Satisfaction, command.ReportedJobs, command.Summary.Trim(), user.Id));
             lead.NoteContact(office.Now);

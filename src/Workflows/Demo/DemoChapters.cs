@@ -2,6 +2,7 @@ using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Sites;
 using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Documents;
+using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
@@ -30,8 +31,21 @@ internal sealed partial class DemoChapters(DemoLead lead, DemoLeads.File file, i
     public static IEnumerable<string> StagesAfter(string stage, Milestone reached) =>
         Stages.SkipWhile(s => s != stage).Skip(1).TakeWhile(s => Array.IndexOf(Stages, s) <= Array.IndexOf(Stages, StageOf(reached)));
 
-    public async Task Register(DemoStory story, CancellationToken ct) =>
-        await story.Do("intake", Key("register"), new RegisterInquiry.Command(id, lead.ToInquiry(story.Today)) { OwnerId = DemoPeople.Find(lead.Owner).Id }, ct);
+    public async Task Register(DemoStory story, CancellationToken ct)
+    {
+        var owner = DemoPeople.Find(lead.Owner).Id;
+        if (lead.GrownFrom is { } parent)
+        {
+            var kind = lead.Track == Tracks.Retention ? FollowUp.AtRisk : FollowUp.Reinvestment;
+            await story.Do("aftercare", Key("register"), new OpenFollowUp.Command(new LeadId(DemoStory.IdOf(parent)), id, kind, lead.Asks) { SignsSeen = lead.Signs, OwnerId = owner }, ct);
+        }
+        else
+        {
+            await story.Do("intake", Key("register"), new RegisterInquiry.Command(id, lead.ToInquiry(story.Today)) { Track = lead.Track, OwnerId = owner }, ct);
+        }
+    }
+
+    public Task ScreenCompany(DemoStory story, CancellationToken ct) => Screen(story, lead.Company!, ScreeningResult.Clear, ct);
 
     public async Task Welcome(DemoStory story, CancellationToken ct)
     {
@@ -67,13 +81,16 @@ internal sealed partial class DemoChapters(DemoLead lead, DemoLeads.File file, i
         }
 
         await story.On(id, lead.Owner, Key("discovery"), v => new RecordDiscovery.Command(
-            id, v, lead.Level, CodeName(story), lead.Needs, ["Market access", "Skills"], number % 3 == 0 ? "Two other regions on the East Coast" : Known<string>.CannotSay(story.Today), "1.5 MW at the start", Money.Usd(62_000 + (number % 7 * 3_000))), ct);
+            id, v, lead.Level, CodeName(story), lead.Needs, ["Market access", "Skills"], number % 3 == 0 ? "Two other regions on the East Coast" : Known<string>.CannotSay(story.Today), "1.5 MW at the start", Money.Usd(62_000 + (number % 7 * 3_000)))
+        {
+            JobsKept = lead.JobsKept is { } kept ? kept : default(Known<int>), Cfius = lead.JobsKept is null ? default(Known<CfiusSign>) : CfiusSign.NoneSeen,
+        }, ct);
         if (lead.Town) await story.On(id, lead.Owner, Key("invite town"), v => new InviteTeamMember.Command(id, v, DemoPeople.Find("town").Id, KnowsIdentity: false), ct);
     }
 
     public async Task Shortlist(DemoStory story, CancellationToken ct)
     {
-        if (waits) return;
+        if (waits || lead.Track is not (Tracks.Greenfield or Tracks.Expansion)) return;
         foreach (var site in file.SitesFor[lead.Function])
         {
             await story.On(id, lead.Owner, Key($"site {site}"), v => new ShortlistSite.Command(id, v, Part($"site {site}"), file.Sites[site] with { AsOf = story.Today }, true, null), ct);

@@ -1,4 +1,5 @@
 using GlobalReach.Domain.Companies;
+using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
 
 namespace GlobalReach.Workflows.Demo;
@@ -39,6 +40,17 @@ internal sealed record DemoLead
     public required string Key { get; init; }
 
     public string Owner { get; init; } = "manager";
+
+    public string Track { get; init; } = Tracks.Greenfield;
+
+    /// <summary>The invented lead it grew out of: its company and contact are that one's.</summary>
+    public string? GrownFrom { get; init; }
+
+    /// <summary>The signs by which a company at risk was known.</summary>
+    public IReadOnlyList<string> Signs { get; init; } = [];
+
+    /// <summary>Jobs that stay where a company is taken over.</summary>
+    public int? JobsKept { get; init; }
 
     public required Milestone Until { get; init; }
 

@@ -1,3 +1,5 @@
+using GlobalReach.Workflows.Engine;
+
 namespace GlobalReach.Workflows.Demo;
 
 /// <summary>Lays out a lead's story in time, from its end backwards: what the desk does takes working days, what the investor does takes as many more as they are slow.</summary>
@@ -33,8 +35,14 @@ internal sealed class DemoPlan(DemoLead lead, DemoCalendar calendar, DemoChapter
     private IEnumerable<(Milestone Milestone, decimal After, Func<DemoStory, CancellationToken, Task> Act)> Way()
     {
         yield return (Milestone.Registered, 0, tell.Register);
-        yield return (Milestone.Welcomed, 0.3m, tell.Welcome);
-        yield return (Milestone.Qualification, 0.4m, tell.Advance("qualification"));
+        if (lead.Track == Tracks.Retention)
+        {
+            yield return (Milestone.Contacted, 0.6m, tell.Care);
+            yield break;
+        }
+
+        yield return (Milestone.Welcomed, 0.3m, lead.Track == Tracks.Expansion ? tell.ScreenCompany : tell.Welcome);
+        if (lead.Track != Tracks.Expansion) yield return (Milestone.Qualification, 0.4m, tell.Advance("qualification"));
         yield return (Milestone.Qualified, 1.4m, tell.Qualify);
         if (lead.Decision != GoNoGo.Go) yield break;
 

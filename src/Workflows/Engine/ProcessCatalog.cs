@@ -16,6 +16,8 @@ public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles fi
 
     private readonly ConcurrentDictionary<ProcessRef, ProcessDefinition> known = new();
     private readonly ConcurrentDictionary<string, ProcessTexts> texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProcessTexts> together = new(StringComparer.Ordinal);
+    private volatile IReadOnlyList<string>? keys;
     private readonly ConcurrentDictionary<string, int> latest = new(StringComparer.Ordinal);
 
     /// <summary>What kept seeds from being published at the last start; shown in health and log until mended.</summary>
@@ -47,6 +49,21 @@ public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles fi
         }
 
         return await Get(new ProcessRef(key, version), ct);
+    }
+
+    /// <summary>The keys of all that was published, in their order.</summary>
+    public async ValueTask<IReadOnlyList<string>> Keys(CancellationToken ct)
+    {
+        if (keys is { } known) return known;
+        await using var scope = scopes.CreateAsyncScope();
+        return keys = Tracks.InOrder(await scope.ServiceProvider.GetRequiredService<GlobalReachDb>().Processes.Select(p => p.Key).Distinct().ToListAsync(ct));
+    }
+
+    /// <summary>The words of all tracks together, where leads of several are told of: a key means one thing on all of them.</summary>
+    public ProcessTexts Words()
+    {
+        var tracks = (keys ?? [Tracks.Greenfield]).Select(key => Texts(key)).ToList();
+        return together.GetOrAdd($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}.{tracks.Count}", _ => tracks.Aggregate((all, more) => all.With(more)));
     }
 
     /// <summary>The words of a process in a language (the reader's, unless another is named), or in English where that language has none.</summary>
@@ -82,6 +99,7 @@ public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles fi
             }
         }
 
+        await Keys(ct);
         Faults = faults;
         foreach (var fault in faults) log.LogError("Process not published: {Fault}", fault);
     }
@@ -111,6 +129,7 @@ public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles fi
         }
 
         latest.TryRemove(definition.Key, out _);
+        keys = null;
         return [];
     }
 }

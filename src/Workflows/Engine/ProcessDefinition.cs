@@ -26,6 +26,9 @@ public sealed record ProcessDefinition
     /// <summary>Key and version.</summary>
     public ProcessRef Ref => new(Key, Version);
 
+    /// <summary>Whether a win comes of it; one that holds what is here already has none.</summary>
+    public bool CanBeWon => Stages.Any(stage => stage.Milestone == "won");
+
     /// <summary>Where a lead starts.</summary>
     public StageDefinition First => Stages[0];
 

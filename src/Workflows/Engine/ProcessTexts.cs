@@ -20,6 +20,14 @@ public sealed record ProcessTexts
     /// <summary>Names of the tasks.</summary>
     public IReadOnlyDictionary<string, string> Tasks { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>These words, and those of another process that they lack.</summary>
+    public ProcessTexts With(ProcessTexts more) => this with
+    {
+        Stages = Both(Stages, more.Stages), Actions = Both(Actions, more.Actions), Deadlines = Both(Deadlines, more.Deadlines), Tasks = Both(Tasks, more.Tasks),
+    };
+
+    private static Dictionary<string, T> Both<T>(IReadOnlyDictionary<string, T> own, IReadOnlyDictionary<string, T> more) => more.Concat(own).GroupBy(word => word.Key).ToDictionary(word => word.Key, word => word.Last().Value);
+
     /// <summary>Reads the words of a language.</summary>
     public static ProcessTexts Read(string json) => JsonSerializer.Deserialize<ProcessTexts>(json, JsonSerializerOptions.Web) ?? throw new JsonException("The file is empty.");
 

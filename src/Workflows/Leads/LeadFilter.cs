@@ -28,6 +28,12 @@ public abstract partial record LeadFilter
     /// <summary>Leads in any of these stages; none named means all.</summary>
     public IReadOnlyList<string> Stages { get; init; } = [];
 
+    /// <summary>Leads on any of these tracks; none named means all.</summary>
+    public IReadOnlyList<string> Tracks { get; init; } = [];
+
+    /// <summary>Only leads on tracks that a win may come of.</summary>
+    public bool InPipeline { get; init; }
+
     public LeadStatus? Status { get; init; }
 
     /// <summary>Only leads that have not ended.</summary>
@@ -78,7 +84,7 @@ public abstract partial record LeadFilter
 
     /// <summary>Whether nothing narrows the leads.</summary>
     internal bool IsEverything =>
-        Stages.Count == 0 && Status is null && !Open && Won is null && Owner is null && Team is null && Countries.Count == 0 && Grades.Count == 0 && Source is null
+        Stages.Count == 0 && Tracks.Count == 0 && !InPipeline && Status is null && !Open && Won is null && Owner is null && Team is null && Countries.Count == 0 && Grades.Count == 0 && Source is null
         && ReceivedFrom is null && ReceivedTo is null && Late is null && !Stalled && Words is null && Only.Count == 0;
 
     internal string? Words => InquiryForm.Filled(string.Concat((Q ?? "").Where(letter => !char.IsControl(letter))));
@@ -90,6 +96,18 @@ public abstract partial record LeadFilter
         {
             var stages = Stages.Select(stage => new StageKey(stage)).ToList();
             rows = rows.Where(r => stages.Contains(r.Lead.Stage));
+        }
+
+        if (Tracks.Count > 0)
+        {
+            var tracks = Tracks.ToList();
+            rows = rows.Where(r => tracks.Contains(r.Lead.Track));
+        }
+
+        if (InPipeline)
+        {
+            var holding = (at ?? throw new InvalidOperationException("Who filters by the pipeline says which tracks it is made of.")).Holding.ToList();
+            rows = rows.Where(r => !holding.Contains(r.Lead.Track));
         }
 
         if (Status is { } status) rows = rows.Where(r => r.Lead.Status == status);
@@ -179,6 +197,7 @@ public abstract partial record LeadFilter
             RuleFor(q => q.Grades).Must(named => named.All(Grade().IsMatch)).WithErrorCode("grade-unknown").OverridePropertyName("Grade");
             RuleFor(q => q.Countries).Must(named => named.Count <= Most).WithErrorCode("too-many-values").OverridePropertyName("Country");
             RuleFor(q => q.Stages).Must(named => named.Count <= Most).WithErrorCode("too-many-values").OverridePropertyName("Stage");
+            RuleFor(q => q.Tracks).Must(named => named.Count <= Most).WithErrorCode("too-many-values").OverridePropertyName("Track");
             RuleFor(q => q.Status).IsInEnum();
             RuleFor(q => q.Source).IsInEnum();
             RuleFor(q => q.Late).IsInEnum();

@@ -28,7 +28,7 @@ public static class LeadList
     public sealed record Result(IReadOnlyList<Row> Rows, int Total, int Page, int PageSize, int Sealed);
 
     public sealed record Row(
-        LeadId Id, int Version, string Number, string Name, bool IsIdentity, Confidentiality Confidentiality, StageKey Stage, DateTimeOffset StageEnteredAt, LeadStatus Status, bool IsWon,
+        LeadId Id, int Version, string Number, string Name, bool IsIdentity, Confidentiality Confidentiality, string Track, StageKey Stage, DateTimeOffset StageEnteredAt, LeadStatus Status, bool IsWon,
         string? Country, LeadSource? Source, PersonId Owner, PersonId? Backup, int? Jobs, long? CapexMinor, string? CapexCurrency, string? Grade,
         string? NextStep, DateOnly? NextStepOn, DateTimeOffset ReceivedAt, DateTimeOffset? LastContactAt, DateTimeOffset? DueAt);
 
@@ -69,7 +69,7 @@ public static class LeadList
             if (ids.Count == 0) return [];
             var rows = await named.Where(r => ids.Contains(r.Lead.Id))
                 .Select(r => new Row(
-                    r.Lead.Id, r.Lead.Version, r.Lead.Number, r.Name.Name, r.Name.IsIdentity, r.Lead.Confidentiality, r.Lead.Stage, r.Lead.StageEnteredAt, r.Lead.Status, r.Lead.WonAt != null,
+                    r.Lead.Id, r.Lead.Version, r.Lead.Number, r.Name.Name, r.Name.IsIdentity, r.Lead.Confidentiality, r.Lead.Track, r.Lead.Stage, r.Lead.StageEnteredAt, r.Lead.Status, r.Lead.WonAt != null,
                     r.Lead.Inquiry.Country == null ? null : r.Lead.Inquiry.Country.Value.Value, r.Lead.Inquiry.Source, r.Lead.OwnerId, r.Lead.BackupId, r.Lead.Jobs, r.Lead.CapexMinor, r.Lead.CapexCurrency,
                     r.Lead.Score == null ? null : r.Lead.Score.Grade, r.Name.IsIdentity ? r.Lead.NextStep : null, r.Lead.NextStepOn, r.Lead.ReceivedAt, r.Lead.LastContactAt,
                     armed.Where(d => d.LeadId == r.Lead.Id).Min(d => (DateTimeOffset?)d.DueAt)))

@@ -130,12 +130,18 @@ public static class LeadPage
 
         public required IReadOnlyList<Undelivered> Undelivered { get; init; }
 
+        /// <summary>The lead it grew out of, and those that grew out of it.</summary>
+        public required IReadOnlyList<Relative> Relatives { get; init; }
+
         /// <summary>Whether it is what a town or partner is shown: what is missing of it was left out, not forgotten.</summary>
         public bool IsForPartner { get; init; }
     }
 
     /// <summary>An action: allowed, or every reason why not; what it asks for; the stages it can lead to.</summary>
     public sealed record Option(ActionKey Action, ActionKind Kind, bool Allowed, IReadOnlyList<Refusal> Unmet, StageKey To, LeadStatus ToStatus, IReadOnlyList<ActionInputKind> Inputs, IReadOnlyList<StageKey> Targets, string? ReasonList);
+
+    /// <summary>A lead of the same company that this one grew out of, or that grew out of this one.</summary>
+    public sealed record Relative(LeadId Id, string Number, string Name, bool IsParent, string Track, StageKey Stage, LeadStatus Status);
 
     public sealed record Member(PersonId Person, bool KnowsIdentity);
 
@@ -213,6 +219,7 @@ public static class LeadPage
                 JobVerifications = await db.JobVerifications.Where(v => v.LeadId == lead.Id).OrderByDescending(v => v.AsOf).Select(v => new Verified(v.Id, v.Jobs, v.AsOf, v.Method, v.By)).ToListAsync(ct),
                 Tasks = [.. tasks.Select(t => new ToDo(t.Id, t.Key, knows || (t.AssigneeId == user.Id && (t.State == TaskState.Open || lead.Confidentiality < Confidentiality.ProjectTeam)) ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, knows ? t.WaivedBecause : null))],
                 Documents = knows ? [.. documents.Select(d => new FiledDocument(d.Id, d.Kind, d.FileName, d.Size, d.MediaType, d.By, d.At))] : [],
+                Relatives = await Relatives(lead, knows, ct),
                 Undelivered = await (from delivery in db.Deliveries
                                      join entry in db.Journal on delivery.JournalEntryId equals entry.Id
                                      where entry.StreamId == lead.Id.Value && delivery.DoneAt == null && delivery.LastError != null
@@ -235,5 +242,14 @@ public static class LeadPage
         }
 
         private static IncentiveLine WithoutWords(IncentiveLine line) => new() { Amount = line.Amount, ExpiresOn = line.ExpiresOn };
+
+        /// <summary>Beside a lead whose company is known, one by its code name would tell whose that is, and the other way round: those are left out.</summary>
+        private async Task<IReadOnlyList<Relative>> Relatives(Lead lead, bool knows, CancellationToken ct)
+        {
+            var (id, parent) = (lead.Id, lead.ParentId);
+            var found = await secrecy.NamedLeads().Where(n => n.Lead.Id == parent || n.Lead.ParentId == id)
+                .Select(n => new { n.Lead.Id, n.Lead.Number, n.Name.Name, n.Name.IsIdentity, n.Lead.Track, n.Lead.Stage, n.Lead.Status, n.Lead.ReceivedAt }).ToListAsync(ct);
+            return [.. found.Where(r => r.IsIdentity == knows).OrderBy(r => r.Id != parent).ThenBy(r => r.ReceivedAt).Select(r => new Relative(r.Id, r.Number, r.Name, r.Id == parent, r.Track, r.Stage, r.Status))];
+        }
     }
 }

@@ -13,10 +13,10 @@ namespace GlobalReach.Workflows.Leads;
 public static class LeadTimeline
 {
     /// <summary>Facts that only the machinery cares about; so are the tasks that a stage opens on entry and drops when it is left.</summary>
-    private static readonly string[] Machinery = ["deadline.armed", "deadline.ended", "deadline.paused", "proposal.rendered", "lead.note-written"];
+    private static readonly string[] Machinery = ["deadline.armed", "deadline.ended", "deadline.paused", "deadline.carried", "task.carried", "proposal.rendered", "lead.note-written"];
 
-    /// <summary>Facts that a company or contact brought about. Whoever may not know the company does not read them: beside the company's own page their moment would tell whose lead it is.</summary>
-    internal static readonly string[] OfParties = ["lead.company-followed", "lead.party-changed"];
+    /// <summary>Facts that a company or contact brought about, or that tie two leads of one company. Whoever may not know the company does not read them: beside the company's own page their moment would tell whose lead it is.</summary>
+    internal static readonly string[] OfParties = ["lead.company-followed", "lead.party-changed", "lead.follow-up-opened", "lead.grew-from"];
 
     public sealed record Query(LeadId Id, int Page = 1, int PageSize = 50) : IQuery<Result>
     {

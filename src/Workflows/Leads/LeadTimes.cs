@@ -14,12 +14,18 @@ public sealed class LeadTimes(GlobalReachDb db, ProcessCatalog processes, Office
     {
         Now = office.Now, Today = office.Today, Begin = office.Begin,
         Asking = db.Deadlines.Asking(),
+        Holding = filter.InPipeline ? await processes.Holding(ct) : [],
         IsStalled = filter.Stalled ? await Stalled(ct) : lead => false,
     };
 
     /// <summary>A stage asked for that no process has: a slip in the address, told instead of answered with nothing.</summary>
     internal async Task<Refusal?> Refuses(LeadFilter filter, CancellationToken ct)
     {
+        foreach (var track in filter.Tracks)
+        {
+            if (await processes.RefusesTrack(track, ct) is { } noTrack) return noTrack;
+        }
+
         if (filter.Stages.Count == 0) return null;
         var known = (await Published(ct)).SelectMany(process => process.Stages).Select(stage => stage.Key.Value).ToHashSet(StringComparer.Ordinal);
         return filter.Stages.FirstOrDefault(stage => !known.Contains(stage)) is { } unknown ? Refusal.Invalid("Stage", "stage-unknown", unknown) : null;
@@ -70,6 +76,9 @@ public sealed class LeadTimes(GlobalReachDb db, ProcessCatalog processes, Office
 
         /// <summary>Clocks that ask for something.</summary>
         public required IQueryable<Deadline> Asking { get; init; }
+
+        /// <summary>Tracks that no win comes of, where it was asked for the others.</summary>
+        public required IReadOnlyList<string> Holding { get; init; }
 
         public required Expression<Func<NamedLead, bool>> IsStalled { get; init; }
 

@@ -21,7 +21,7 @@ internal static class PartnerView
     {
         Inquiry = new InquiryForm(), NextStep = null, NextStepOn = null, LastContactAt = null, AcknowledgedAt = null, DuplicatesCheckedAt = null,
         Deadlines = [], InvestorClock = null, Team = [], ReferredTo = null, DuplicateOf = null, Ending = null, VerifiedJobs = null,
-        Screenings = [], Qualification = null, Scorecard = null, Sites = [], Proposals = [], Packages = [], Commitment = null, Evidence = [], Baseline = null, AftercareContacts = [], JobVerifications = [], Documents = [], Undelivered = [], IsForPartner = true,
+        Screenings = [], Qualification = null, Scorecard = null, Sites = [], Proposals = [], Packages = [], Commitment = null, Evidence = [], Baseline = null, AftercareContacts = [], JobVerifications = [], Documents = [], Undelivered = [], Relatives = [], IsForPartner = true,
         Discovery = lead.Discovery is { } discovery ? discovery with { Drivers = [], Rivals = default, AverageWage = default, JobsKept = default, Cfius = default } : null,
         Visits = [.. lead.Visits.Select(visit => visit with { Purpose = "", Debrief = null, Questions = [.. visit.Questions.Where(question => question.Owner == partner)] })],
         Tasks = [.. lead.Tasks.Where(task => task.Assignee == partner)],

@@ -14,11 +14,14 @@ namespace GlobalReach.Workflows.Leads;
 /// <summary>What arrived becomes a lead, however little is known: the gates of the first stage ask for the rest.</summary>
 public static class RegisterInquiry
 {
-    public const string Process = "investor-journey";
+    public const string Process = Tracks.Greenfield;
 
     public sealed record Command(LeadId LeadId, InquiryForm Inquiry) : ICommand<Result>
     {
         public static Permission Requires => Permission.HandleInquiries;
+
+        /// <summary>The track it starts on.</summary>
+        public string Track { get; init; } = Process;
 
         /// <summary>Who answers for it; the person who registers it when nobody is named.</summary>
         public PersonId? OwnerId { get; init; }
@@ -36,6 +39,7 @@ public static class RegisterInquiry
         public Validator()
         {
             RuleFor(c => c.LeadId).Must(id => id.Value != Guid.Empty).WithErrorCode("id-missing");
+            RuleFor(c => c.Track).NotEmpty().MaximumLength(60);
             RuleFor(c => c.Confidentiality).IsInEnum();
             RuleFor(c => c.CodeName).MaximumLength(60);
             RuleFor(c => c.Inquiry).SetValidator(new InquiryForm.Validator());
@@ -51,11 +55,12 @@ public static class RegisterInquiry
             if (await secrecy.EveryLead().AnyAsync(l => l.Id == command.LeadId, ct)) return await answers.Made<Result>(command.LeadId.Value, command, ct) is { } made ? made : LeadAccess.IdTaken;
             if (command.OwnerId is { } wished && await people.RefusesTo(Permission.MoveLeads, wished, "OwnerId", ct) is { } noOwner) return noOwner;
 
+            if (await processes.RefusesTrack(command.Track, ct) is { } noTrack) return noTrack;
             if (office.NotYet("Inquiry.ReceivedAt", command.Inquiry.ReceivedAt) is { } early) return early;
             if (await companies.RefusesNamed(command.Inquiry, ct) is { } unknown) return unknown;
             var now = office.Now;
             var parties = command.Inquiry.Register(db);
-            var process = await processes.Latest(Process, ct);
+            var process = await processes.Latest(command.Track, ct);
             var lead = Lead.Register(command.LeadId, parties, command.Inquiry.ToInquiry(), Confidentiality.Internal, command.OwnerId ?? user.Id, process.Ref, process.First.Key, now, command.Inquiry.ReceivedAt);
             if (command.Confidentiality != Confidentiality.Internal || command.CodeName is not null)
             {

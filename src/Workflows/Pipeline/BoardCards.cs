@@ -28,10 +28,10 @@ public sealed class BoardCards(GlobalReachDb db, Secrecy secrecy, BoardTally tal
     public const string Elsewhere = "elsewhere";
 
     /// <summary>The next cards of each column, a stage or (null) elsewhere than in the stages known: one look into the index for all of them, one for what stands on the cards.</summary>
-    internal async Task<Func<StageKey?, BoardPage>> Pages(LeadFilter filter, bool mine, IReadOnlyList<StageKey?> columns, IReadOnlyList<StageKey> known, string? after, int size, CancellationToken ct)
+    internal async Task<Func<StageKey?, BoardPage>> Pages(LeadFilter filter, string track, bool mine, IReadOnlyList<StageKey?> columns, IReadOnlyList<StageKey> known, string? after, int size, CancellationToken ct)
     {
         if (columns.Count == 0) return _ => new BoardPage([], null);
-        var ids = await columns.Select(column => First(filter, mine, column, known, Cursor.Read(after), size)).Aggregate(Queryable.Concat).ToListAsync(ct);
+        var ids = await columns.Select(column => First(filter, track, mine, column, known, Cursor.Read(after), size)).Aggregate(Queryable.Concat).ToListAsync(ct);
         var cards = await Cards(secrecy.NamedLeads().Where(r => ids.Contains(r.Lead.Id)), ct);
         var ordered = cards.OrderBy(card => card.DueNext).ThenBy(card => card.Number, StringComparer.Ordinal).ToLookup(card => known.Contains(card.Stage) ? card.Stage : (StageKey?)null);
         return column =>
@@ -45,20 +45,20 @@ public sealed class BoardCards(GlobalReachDb db, Secrecy secrecy, BoardTally tal
     internal async Task<BoardCard?> Card(LeadId id, CancellationToken ct) => (await Cards(secrecy.NamedLeads().Where(r => r.Lead.Id == id), ct)).SingleOrDefault();
 
     /// <summary>What stands in each stage of what was asked for.</summary>
-    internal async Task<IReadOnlyList<StageTally>> Count(LeadFilter filter, bool mine, bool isWhole, CancellationToken ct)
+    internal async Task<IReadOnlyList<StageTally>> Count(LeadFilter filter, string track, bool mine, bool isWhole, CancellationToken ct)
     {
-        if (!isWhole || secrecy.IsPartner) return await Count(Asked(Named(filter), filter, mine).Select(r => r.Lead), ct);
+        if (!isWhole || secrecy.IsPartner) return await Count(Asked(Named(filter), filter, mine).Select(r => r.Lead), track, ct);
 
-        var sealedOnes = await Count(db.Leads.Where(l => l.Confidentiality == Confidentiality.Sealed), ct);
-        return [.. (await tally.Of(db, ct)).Concat(sealedOnes).GroupBy(s => s.Stage).Select(g => new StageTally(g.Key, g.Sum(s => s.Count), g.Sum(s => s.Jobs)))];
+        var sealedOnes = await Count(db.Leads.Where(l => l.Confidentiality == Confidentiality.Sealed), track, ct);
+        return [.. (await tally.Of(db, ct)).Where(s => s.Track == track).Concat(sealedOnes).GroupBy(s => s.Stage).Select(g => new StageTally(track, g.Key, g.Sum(s => s.Count), g.Sum(s => s.Jobs)))];
     }
 
     /// <summary>The cards of a column up to one more than a page, in its order. A partner is told no dates, and an order would tell them.</summary>
-    private IQueryable<LeadId> First(LeadFilter filter, bool mine, StageKey? column, IReadOnlyList<StageKey> known, (DateTimeOffset Due, string Number)? after, int size)
+    private IQueryable<LeadId> First(LeadFilter filter, string track, bool mine, StageKey? column, IReadOnlyList<StageKey> known, (DateTimeOffset Due, string Number)? after, int size)
     {
         var stages = known.Select(key => (StageKey?)key).ToList();
         var leads = Asked(Named(filter), filter, mine).Select(r => r.Lead);
-        leads = column is { } stage ? leads.Where(l => l.OpenStage == stage) : leads.Where(l => l.OpenStage != null && !stages.Contains(l.OpenStage));
+        leads = column is { } stage ? leads.Where(l => l.Track == track && l.OpenStage == stage) : leads.Where(l => l.Track == track && l.OpenStage != null && !stages.Contains(l.OpenStage));
         if (secrecy.IsPartner)
         {
             if (after is var (_, last)) leads = leads.Where(l => l.Number.CompareTo(last) > 0);
@@ -69,9 +69,9 @@ public sealed class BoardCards(GlobalReachDb db, Secrecy secrecy, BoardTally tal
         return leads.OrderBy(l => l.DueNext).ThenBy(l => l.Number).Take(size + 1).Select(l => l.Id);
     }
 
-    private static async Task<IReadOnlyList<StageTally>> Count(IQueryable<Lead> leads, CancellationToken ct) =>
-        [.. (await leads.Where(l => l.OpenStage != null).GroupBy(l => l.OpenStage).Select(g => new { g.Key, Count = g.Count(), Jobs = g.Sum(l => (long?)l.Jobs) ?? 0 }).ToListAsync(ct))
-            .Select(r => new StageTally(r.Key!.Value, r.Count, r.Jobs))];
+    private static async Task<IReadOnlyList<StageTally>> Count(IQueryable<Lead> leads, string track, CancellationToken ct) =>
+        [.. (await leads.Where(l => l.Track == track && l.OpenStage != null).GroupBy(l => l.OpenStage).Select(g => new { g.Key, Count = g.Count(), Jobs = g.Sum(l => (long?)l.Jobs) ?? 0 }).ToListAsync(ct))
+            .Select(r => new StageTally(track, r.Key!.Value, r.Count, r.Jobs))];
 
     /// <summary>Names are looked up where words are looked for in them only.</summary>
     private IQueryable<NamedLead> Named(LeadFilter filter) => string.IsNullOrWhiteSpace(filter.Q)

@@ -16,6 +16,9 @@ public static class BoardColumn
     {
         public static Permission Requires => Permission.ReadLeads;
 
+        /// <summary>The track whose stage the column is.</summary>
+        public string Track { get; init; } = RegisterInquiry.Process;
+
         /// <summary>Only leads the person who asks answers for.</summary>
         public bool Mine { get; init; }
     }
@@ -37,9 +40,10 @@ public static class BoardColumn
             if (secrecy.IsPartner) query = PartnerView.Of(query);
             if (await lookup.Tell(query, ct) is not { } told) return TeamDirectory.Unknown;
             query = told;
-            var process = await processes.Latest(RegisterInquiry.Process, ct);
+            if (await processes.RefusesTrack(query.Track, ct) is { } unknown) return unknown;
+            var process = await processes.Latest(query.Track, ct);
             StageKey? stage = query.Column == BoardCards.Elsewhere ? null : new StageKey(query.Column);
-            return (await cards.Pages(query, query.Mine, [stage], [.. process.Stages.Select(s => s.Key)], query.After, BoardCards.PageSize, ct))(stage);
+            return (await cards.Pages(query, query.Track, query.Mine, [stage], [.. process.Stages.Select(s => s.Key)], query.After, BoardCards.PageSize, ct))(stage);
         }
     }
 }

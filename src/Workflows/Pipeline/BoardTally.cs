@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Pipeline;
 
-/// <summary>How many open leads stand in a stage, and how many jobs they mean.</summary>
-public sealed record StageTally(StageKey Stage, int Count, long Jobs);
+/// <summary>How many open leads stand in a stage of a track, and how many jobs they mean.</summary>
+public sealed record StageTally(string Track, StageKey Stage, int Count, long Jobs);
 
 /// <summary>What stands in each stage, over all leads that are not sealed: counted when something happened that changes it, not whenever somebody looks.</summary>
 /// <remarks>
@@ -31,8 +31,8 @@ public sealed class BoardTally(TimeProvider clock)
         var from = now - LongestSave;
         var facts = await FactsFrom(db, from, ct);
         var rows = await db.Leads.Where(l => l.Confidentiality != Confidentiality.Sealed && l.OpenStage != null)
-            .GroupBy(l => new { l.Confidentiality, l.OpenStage }).Select(g => new { g.Key.OpenStage, Count = g.Count(), Jobs = g.Sum(l => (long?)l.Jobs) ?? 0 }).ToListAsync(ct);
-        IReadOnlyList<StageTally> stages = [.. rows.GroupBy(r => r.OpenStage!.Value).Select(g => new StageTally(g.Key, g.Sum(r => r.Count), g.Sum(r => r.Jobs)))];
+            .GroupBy(l => new { l.Confidentiality, l.Track, l.OpenStage }).Select(g => new { g.Key.Track, g.Key.OpenStage, Count = g.Count(), Jobs = g.Sum(l => (long?)l.Jobs) ?? 0 }).ToListAsync(ct);
+        IReadOnlyList<StageTally> stages = [.. rows.GroupBy(r => (r.Track, Stage: r.OpenStage!.Value)).Select(g => new StageTally(g.Key.Track, g.Key.Stage, g.Sum(r => r.Count), g.Sum(r => r.Jobs)))];
         last = new Counted(now, from, facts, stages);
         return stages;
     }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Pipeline;
 
-/// <summary>How many leads that entered a stage in twelve months ever came beyond it, and where the others are (DOMAIN §4, stage conversion).</summary>
+/// <summary>How many leads that entered a stage in twelve months ever came beyond it, and where the others are (DOMAIN §4, stage conversion): on every track a win may come of, which all have the greenfield's stages or fewer.</summary>
 public static class Funnel
 {
     public sealed record Query : IQuery<Result>, IReport
@@ -51,7 +51,7 @@ public static class Funnel
 
     /// <summary>The first entry of each lead into each stage in a period: who comes back within it is counted once.</summary>
     internal static IQueryable<Move> Entering(IQueryable<Move> moves, Period period) =>
-        moves.Where(m => m.Entered != null && m.At > period.After && m.At <= period.Through && (m.EnteredBefore == null || m.EnteredBefore <= period.After));
+        moves.Where(m => m.Entered != null && !m.Holds && m.At > period.After && m.At <= period.Through && (m.EnteredBefore == null || m.EnteredBefore <= period.After));
 
     /// <summary>Those of them that came beyond the stage, ended without, or neither.</summary>
     internal static IQueryable<Move> Of(IQueryable<Move> entering, Period period, FunnelPart part) => part switch

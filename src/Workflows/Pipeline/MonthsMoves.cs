@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GlobalReach.Workflows.Pipeline;
 
 /// <summary>From what was pursued when the month began, over everything that moved in it, to what is pursued at its end (DOMAIN §4): opening plus moves is closing, to the lead.</summary>
-/// <remarks>Pursued is what has not ended and is not won: active, or waiting on hold or dormant. Opening, moves and closing are each counted by themselves, so the sum is a proof.</remarks>
+/// <remarks>Pursued is what has not ended, is not won and is on a track a win may come of: active, or waiting on hold or dormant. Opening, moves and closing are each counted by themselves, so the sum is a proof.</remarks>
 public static class MonthsMoves
 {
     public sealed record Query : IQuery<Result>, IReport
@@ -48,11 +48,11 @@ public static class MonthsMoves
         {
             var month = periods.For(query.AsOf).Month;
             var moves = await In(secrecy.Moves(), month)
-                .GroupBy(m => new { m.Kind, m.FromStatus, m.ToStatus, m.WasWon, IsWon = m.WonAt != null })
-                .Select(g => new { g.Key.Kind, g.Key.FromStatus, g.Key.ToStatus, g.Key.WasWon, g.Key.IsWon, Count = g.Count() })
+                .GroupBy(m => new { m.Kind, m.FromStatus, m.ToStatus, m.WasWon, IsWon = m.WonAt != null, m.Held, m.Holds })
+                .Select(g => new { g.Key.Kind, g.Key.FromStatus, g.Key.ToStatus, g.Key.WasWon, g.Key.IsWon, g.Key.Held, g.Key.Holds, Count = g.Count() })
                 .ToListAsync(ct);
             var lines = moves
-                .Select(m => (m.Kind, m.Count, Before: PlaceOf(m.FromStatus, m.WasWon), After: PlaceOf(m.ToStatus, m.IsWon)))
+                .Select(m => (m.Kind, m.Count, Before: PlaceOf(m.FromStatus, m.WasWon, m.Held), After: PlaceOf(m.ToStatus, m.IsWon, m.Holds)))
                 .GroupBy(m => m.Kind).OrderBy(kind => kind.Key)
                 .Select(kind => new Line(
                     kind.Key,
@@ -61,7 +61,7 @@ public static class MonthsMoves
                 .Where(line => line.Active != 0 || line.Waiting != 0).ToList();
             return new Result(
                 month, await StockAt(month.After, ct), lines, await StockAt(month.Through, ct),
-                moves.Where(m => m is { Kind: MoveKind.Advanced, WasWon: false }).Sum(m => m.Count), moves.Where(m => m is { Kind: MoveKind.SteppedBack, WasWon: false }).Sum(m => m.Count));
+                moves.Where(m => m is { Kind: MoveKind.Advanced, WasWon: false, Held: false }).Sum(m => m.Count), moves.Where(m => m is { Kind: MoveKind.SteppedBack, WasWon: false, Held: false }).Sum(m => m.Count));
         }
 
         private async Task<Stock> StockAt(DateTimeOffset at, CancellationToken ct)
@@ -75,7 +75,7 @@ public static class MonthsMoves
 
         private static int Is(Place place, Place other) => place == other ? 1 : 0;
 
-        private static Place PlaceOf(LeadStatus? status, bool won) => (status, won) switch
+        private static Place PlaceOf(LeadStatus? status, bool won, bool held) => (status, won || held) switch
         {
             (LeadStatus.Active, false) => Place.Active,
             (LeadStatus.OnHold or LeadStatus.Dormant, false) => Place.Waiting,
@@ -88,16 +88,16 @@ public static class MonthsMoves
     /// <summary>The rows of a number in a line: moves of a kind that took a lead into a place or out of it. Within the pipeline nothing is won before.</summary>
     internal static IQueryable<Move> Of(IQueryable<Move> moves, MoveKind kind, Place? place) => place switch
     {
-        Place.Active => moves.Where(m => m.Kind == kind && (m.FromStatus == LeadStatus.Active && !m.WasWon) != (m.ToStatus == LeadStatus.Active && m.WonAt == null)),
-        Place.Waiting => moves.Where(m => m.Kind == kind && ((m.FromStatus == LeadStatus.OnHold || m.FromStatus == LeadStatus.Dormant) && !m.WasWon) != ((m.ToStatus == LeadStatus.OnHold || m.ToStatus == LeadStatus.Dormant) && m.WonAt == null)),
-        _ => moves.Where(m => m.Kind == kind && (!m.WasWon || m.WonAt == null)),
+        Place.Active => moves.Where(m => m.Kind == kind && (m.FromStatus == LeadStatus.Active && !m.WasWon && !m.Held) != (m.ToStatus == LeadStatus.Active && m.WonAt == null && !m.Holds)),
+        Place.Waiting => moves.Where(m => m.Kind == kind && ((m.FromStatus == LeadStatus.OnHold || m.FromStatus == LeadStatus.Dormant) && !m.WasWon && !m.Held) != ((m.ToStatus == LeadStatus.OnHold || m.ToStatus == LeadStatus.Dormant) && m.WonAt == null && !m.Holds)),
+        _ => moves.Where(m => m.Kind == kind && (!(m.WasWon || m.Held) || !(m.WonAt != null || m.Holds))),
     };
 
     /// <summary>What was pursued at an instant.</summary>
     internal static IQueryable<Move> Pursued(IQueryable<Move> moves, DateTimeOffset at) => Pursued(StoodAt(moves, at));
 
     private static IQueryable<Move> Pursued(IQueryable<Move> moves) => moves
-        .Where(m => (m.ToStatus == LeadStatus.Active || m.ToStatus == LeadStatus.OnHold || m.ToStatus == LeadStatus.Dormant) && m.WonAt == null);
+        .Where(m => (m.ToStatus == LeadStatus.Active || m.ToStatus == LeadStatus.OnHold || m.ToStatus == LeadStatus.Dormant) && m.WonAt == null && !m.Holds);
 
     internal static IQueryable<Move> StoodAt(IQueryable<Move> moves, DateTimeOffset at) => moves.Where(m => m.At <= at && (m.Until == null || m.Until > at));
 }

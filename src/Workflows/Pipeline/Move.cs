@@ -57,6 +57,12 @@ public sealed class Move
     /// <summary>When it was won, if it is after this move.</summary>
     public DateTimeOffset? WonAt { get; init; }
 
+    /// <summary>Whether the lead is then on a track that no win comes of: what it is about is held, not pursued.</summary>
+    public bool Holds { get; init; }
+
+    /// <summary>Whether it was on such a track before.</summary>
+    public bool Held { get; init; }
+
     /// <summary>The stage, if this move entered one.</summary>
     public StageKey? Entered { get; init; }
 

@@ -65,6 +65,7 @@ public sealed class MoveLog(ProcessCatalog processes) : SaveChangesInterceptor
             Id = entry.Id, LeadId = LeadId.From(entry.StreamId), Sequence = entry.Sequence, At = entry.At,
             From = from, To = to, FromStatus = fromStatus, ToStatus = toStatus, WasWon = wonBefore is not null, WonAt = wonAfter,
             Kind = kind ?? KindOf(process, from, to, fromStatus, toStatus, wonBefore is not null, wonAfter is not null),
+            Holds = !process.CanBeWon, Held = moves.LastOrDefault()?.Holds ?? !process.CanBeWon,
             Entered = entered,
             EnteredBefore = moves.LastOrDefault(before => before.Entered == entered)?.At is { } earlier && entered is not null ? earlier : null,
             OnwardAt = entered is null ? null : moves.Find(before => before.Entered is { } stage && process.IndexOf(stage) > process.IndexOf(to))?.At,

@@ -80,7 +80,7 @@ public static class PipelineRows
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
             var reporting = periods.For(query.AsOf);
-            var rows = Behind(query, reporting, await processes.Latest(RegisterInquiry.Process, ct));
+            var rows = Behind(query, reporting, await processes.Latest(RegisterInquiry.Process, ct), await processes.Holding(ct));
             var seen = from r in rows join l in db.Leads on r.LeadId equals l.Id select new { Row = r, l.Number, l.Jobs };
             var total = query.WithTotal ? await seen.CountAsync(ct) : 0;
             var ordered = query.Figure switch
@@ -104,7 +104,7 @@ public static class PipelineRows
             return [.. rows.Where(r => leads.ContainsKey(r.LeadId)).Select(r => leads[r.LeadId] with { At = r.At, Day = r.Day, Kind = r.Kind, From = r.From, To = r.To, Due = r.Due })];
         }
 
-        private IQueryable<FigureRow> Behind(Query query, Reporting reporting, ProcessDefinition process)
+        private IQueryable<FigureRow> Behind(Query query, Reporting reporting, ProcessDefinition process, IReadOnlyList<string> holding)
         {
             var stage = string.IsNullOrEmpty(query.Stage) ? (StageKey?)null : new StageKey(query.Stage);
             switch (query.Figure)
@@ -125,7 +125,7 @@ public static class PipelineRows
 
                     return wins.Select(w => new FigureRow { LeadId = w.m.LeadId, At = w.m.WonAt });
                 case PipelineFigure.Stalled:
-                    var stalled = Stalled.Of(db, process, office, query.Reason);
+                    var stalled = Stalled.Of(db, process, holding, office, query.Reason);
                     return (stage is { } slow ? stalled.Where(l => l.Stage == slow) : stalled).Select(l => new FigureRow { LeadId = l.Id });
                 case PipelineFigure.Due:
                     return query.Due == DuePart.NextSteps ? WhatIsDue.Steps(db, office) : WhatIsDue.Clocks(db, office, query.Due);
@@ -135,7 +135,7 @@ public static class PipelineRows
                     else if (query.Source is { } source) due = due.Where(a => a.Source == source);
                     return due.Select(a => new FigureRow { LeadId = a.LeadId, At = a.DueAt });
                 case PipelineFigure.Functions:
-                    var pursued = ByFunction.Pursued(Standing.At(db, reporting));
+                    var pursued = ByFunction.Pursued(Standing.At(db, reporting, holding));
                     return pursued.Where(s => s.Function == query.Function).Select(s => new FigureRow { LeadId = s.LeadId });
                 default:
                     return Stock(query, query.Opening ? reporting.Month.After : reporting.AsOf, stage);
@@ -144,8 +144,9 @@ public static class PipelineRows
 
         private IQueryable<FigureRow> Stock(Query query, DateTimeOffset at, StageKey? stage)
         {
-            var stock = query.Figure == PipelineFigure.Won ? MonthsMoves.StoodAt(db.Moves, at).Where(m => m.WonAt != null) : query.Figure == PipelineFigure.Open ? MonthsMoves.StoodAt(db.Moves, at) : MonthsMoves.Pursued(db.Moves, at);
-            if (query.Figure == PipelineFigure.Open) stock = stock.Where(m => m.ToStatus == LeadStatus.Active || m.ToStatus == LeadStatus.OnHold || m.ToStatus == LeadStatus.Dormant);
+            var stock = query.Figure == PipelineFigure.Held ? MonthsMoves.StoodAt(db.Moves, at).Where(m => m.Holds) : query.Figure == PipelineFigure.Won ? MonthsMoves.StoodAt(db.Moves, at).Where(m => m.WonAt != null) : query.Figure == PipelineFigure.Open ? MonthsMoves.StoodAt(db.Moves, at) : MonthsMoves.Pursued(db.Moves, at);
+            if (query.Figure == PipelineFigure.Open) stock = stock.Where(m => !m.Holds);
+            if (query.Figure is PipelineFigure.Open or PipelineFigure.Held) stock = stock.Where(m => m.ToStatus == LeadStatus.Active || m.ToStatus == LeadStatus.OnHold || m.ToStatus == LeadStatus.Dormant);
             if (query.Place == Place.Active) stock = stock.Where(m => m.ToStatus == LeadStatus.Active);
             if (query.Place == Place.Waiting) stock = stock.Where(m => m.ToStatus != LeadStatus.Active);
             if (stage is { } there) stock = stock.Where(m => m.To == there);
@@ -167,6 +168,9 @@ public enum PipelineFigure
 
     /// <summary>Won, whatever became of it.</summary>
     Won,
+
+    /// <summary>Not ended, on a track that no win comes of: companies at risk.</summary>
+    Held,
 
     Moves,
     Entered,

@@ -13,7 +13,7 @@ namespace GlobalReach.Workflows.Pipeline;
 /// <summary>The pipeline as leadership sees it: counts, jobs and capital expenditure by stage, and what to expect of it with its range.</summary>
 /// <remarks>
 /// Weighted jobs WJ = Σ pᵢ·Jᵢ and capital WC = Σ pᵢ·Cᵢ, spread sd = √Σ pᵢ(1−pᵢ)Jᵢ² (DOMAIN §3.3), over active, on-hold and dormant leads
-/// that are not won yet; p is the stage's probability in `templates/pipeline`. Levels are never mixed: verified jobs stand apart.
+/// that are not won yet, on every track a win may come of; p is the stage's probability in `templates/pipeline`. Levels are never mixed: verified jobs stand apart.
 /// </remarks>
 public static class PipelineSummary
 {
@@ -25,7 +25,14 @@ public static class PipelineSummary
         public DateOnly? AsOf { get; init; }
     }
 
-    public sealed record Result(DateTimeOffset AsOf, string Process, IReadOnlyList<StageFigures> Stages, Expectation Expected, Landed Won, IReadOnlyList<StatusCount> Statuses, int Sealed, int WithoutJobs);
+    public sealed record Result(DateTimeOffset AsOf, string Process, IReadOnlyList<StageFigures> Stages, Expectation Expected, Landed Won, IReadOnlyList<StatusCount> Statuses, int Sealed, int WithoutJobs)
+    {
+        /// <summary>What is here and may be lost; it stands beside the pipeline, never in it.</summary>
+        public required Held Held { get; init; }
+    }
+
+    /// <summary>Open leads on tracks that no win comes of (companies at risk), and the jobs at stake.</summary>
+    public sealed record Held(int Count, long Jobs);
 
     /// <summary>Open leads in a stage; amounts of different currencies are never added.</summary>
     public sealed record StageFigures(StageKey Stage, int Count, int Jobs, IReadOnlyList<Money> Capex, decimal ProbabilityPercent, double WeightedJobs);
@@ -72,13 +79,14 @@ public static class PipelineSummary
         {
             var process = await processes.Latest(RegisterInquiry.Process, ct);
             var reporting = periods.For(query.AsOf);
-            var standings = Standing.At(db, reporting);
-            var rows = await standings.Where(s => s.Status == LeadStatus.Active || s.Status == LeadStatus.OnHold || s.Status == LeadStatus.Dormant)
+            var standings = Standing.At(db, reporting, await processes.Holding(ct));
+            var rows = await standings.Where(s => !s.Holds).Where(s => s.Status == LeadStatus.Active || s.Status == LeadStatus.OnHold || s.Status == LeadStatus.Dormant)
                 .GroupBy(s => new { s.Stage, s.CapexCurrency, s.Won })
                 .Select(g => new { g.Key.Stage, g.Key.CapexCurrency, g.Key.Won, Count = g.Count(), Jobs = g.Sum(s => (long?)s.Jobs) ?? 0, JobsSquared = g.Sum(s => (double?)s.Jobs * s.Jobs) ?? 0, Capex = g.Sum(s => (double?)s.CapexMinor) ?? 0, CapexSquared = g.Sum(s => (double?)s.CapexMinor * s.CapexMinor) ?? 0, Top = g.Max(s => s.Jobs) ?? 0, Unknown = g.Count(s => s.Jobs == null) })
                 .ToListAsync(ct);
             var all = await standings.GroupBy(s => s.Status)
                 .Select(g => new { Status = g.Key, Count = g.Count(), Won = g.Count(s => s.Won), Jobs = g.Sum(s => s.Won ? s.Jobs : null) ?? 0, Verified = g.Sum(s => s.Won ? s.VerifiedJobs : null) ?? 0 }).ToListAsync(ct);
+            var held = await standings.Where(s => s.Holds && (s.Status == LeadStatus.Active || s.Status == LeadStatus.OnHold || s.Status == LeadStatus.Dormant)).GroupBy(s => s.Won).Select(g => new { Count = g.Count(), Jobs = g.Sum(s => (long?)s.Jobs) ?? 0 }).ToListAsync(ct);
             var statuses = all.OrderBy(a => a.Status).Select(a => new StatusCount(a.Status, a.Count)).ToList();
             var won = new Landed(all.Sum(a => a.Won), all.Sum(a => a.Jobs), all.Sum(a => a.Verified));
 
@@ -95,7 +103,7 @@ public static class PipelineSummary
                 Expectation.Of(
                     [.. open.Select(r => (probabilities[r.Stage], r.Count, (double)r.Jobs, r.JobsSquared, (double)r.Top))],
                     [.. open.Where(r => r.CapexCurrency is not null).Select(r => (r.CapexCurrency!, probabilities[r.Stage], r.Capex, r.CapexSquared))]),
-                won, statuses, await secrecy.CountSealed(ct), open.Sum(r => r.Unknown));
+                won, statuses, await secrecy.CountSealed(ct), open.Sum(r => r.Unknown)) { Held = new Held(held.Sum(h => h.Count), held.Sum(h => h.Jobs)) };
         }
 
         private static IReadOnlyList<Money> PerCurrency(IEnumerable<(string? Currency, double Minor)> amounts) =>

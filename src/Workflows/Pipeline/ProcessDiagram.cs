@@ -20,6 +20,9 @@ public static class ProcessDiagram
     public sealed record Query(int? Version = null) : IQuery<Result>
     {
         public static Permission Requires => Permission.ReadProcesses;
+
+        /// <summary>Which track.</summary>
+        public string Track { get; init; } = Tracks.Greenfield;
     }
 
     /// <summary>The version asked for, else the one that new leads start on. Who may not read leads is not told how many there are.</summary>
@@ -46,7 +49,8 @@ public static class ProcessDiagram
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
-            var latest = await processes.Latest(RegisterInquiry.Process, ct);
+            if (await processes.RefusesTrack(query.Track, ct) is not null) return new Refusal(RefusalKind.NotFound, "process-not-found", query.Track, query.Version ?? 1);
+            var latest = await processes.Latest(query.Track, ct);
             var definition = query.Version is { } version ? await processes.Find(new ProcessRef(latest.Key, version), ct) : latest;
             if (definition is null) return new Refusal(RefusalKind.NotFound, "process-not-found", latest.Key, query.Version!);
 
@@ -58,7 +62,7 @@ public static class ProcessDiagram
         }
 
         private Task<List<OpenLead>> Open(string process, CancellationToken ct) =>
-            db.Leads.Where(l => l.Process.Key == process && (l.Status == LeadStatus.Active || l.Status == LeadStatus.OnHold || l.Status == LeadStatus.Dormant))
+            db.Leads.Where(l => l.Track == process && (l.Status == LeadStatus.Active || l.Status == LeadStatus.OnHold || l.Status == LeadStatus.Dormant))
                 .Select(l => new OpenLead(l.Stage, l.Status, l.StageEnteredAt, l.Process.Version)).ToListAsync(ct);
 
         private Standing Stand(StageKey stage, List<OpenLead> open)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Pipeline;
 
-/// <summary>Active leads that stand still (DOMAIN §4): nobody has talked with the investor for longer than the stage allows, or the promised next step was missed. Always as of now.</summary>
+/// <summary>Active leads that stand still (DOMAIN §4): nobody has talked with the investor for longer than the stage allows, or the promised next step was missed. Of every track a win may come of; a company at risk has shorter limits and is told beside the pipeline. Always as of now.</summary>
 public static class Stalled
 {
     public sealed record Query : IQuery<Result>, IReport
@@ -27,11 +27,12 @@ public static class Stalled
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
-            var process = await processes.Latest(RegisterInquiry.Process, ct);
-            var active = await db.Leads.Where(l => l.Status == LeadStatus.Active).GroupBy(l => l.Stage).Select(g => new { Stage = g.Key, Count = g.Count() }).ToListAsync(ct);
-            var silent = await Of(db, process, office, StallReason.Silent).CountAsync(ct);
-            var missed = await Of(db, process, office, StallReason.StepMissed).CountAsync(ct);
-            var stalled = await Of(db, process, office, null).GroupBy(l => l.Stage).Select(g => new { Stage = g.Key, Count = g.Count(), Jobs = g.Sum(l => (long?)l.Jobs) ?? 0 }).ToListAsync(ct);
+            var (process, holding) = (await processes.Latest(RegisterInquiry.Process, ct), await processes.Holding(ct));
+            var held = holding.ToList();
+            var active = await db.Leads.Where(l => l.Status == LeadStatus.Active && !held.Contains(l.Track)).GroupBy(l => l.Stage).Select(g => new { Stage = g.Key, Count = g.Count() }).ToListAsync(ct);
+            var silent = await Of(db, process, holding, office, StallReason.Silent).CountAsync(ct);
+            var missed = await Of(db, process, holding, office, StallReason.StepMissed).CountAsync(ct);
+            var stalled = await Of(db, process, holding, office, null).GroupBy(l => l.Stage).Select(g => new { Stage = g.Key, Count = g.Count(), Jobs = g.Sum(l => (long?)l.Jobs) ?? 0 }).ToListAsync(ct);
             return new Result(
                 office.Now, active.Sum(a => a.Count), stalled.Sum(s => s.Count), stalled.Sum(s => s.Jobs), silent, missed,
                 [.. process.Stages.Select(stage =>
@@ -42,14 +43,14 @@ public static class Stalled
         }
     }
 
-    internal static IQueryable<Lead> Of(GlobalReachDb db, ProcessDefinition process, OfficeClock office, StallReason? reason)
+    internal static IQueryable<Lead> Of(GlobalReachDb db, ProcessDefinition process, IReadOnlyList<string> holding, OfficeClock office, StallReason? reason)
     {
-        var today = office.Today;
+        var (today, held) = (office.Today, holding.ToList());
         var lead = Expression.Parameter(typeof(Lead), "l");
         Expression<Func<Lead, bool>> missed = l => l.NextStepOn < today;
         var (silent, late) = (process.Stages.Select(stage => Silent(stage, office.Now)).Select(In).Aggregate(Expression.OrElse), In(missed));
         var because = reason switch { StallReason.Silent => silent, StallReason.StepMissed => late, _ => Expression.OrElse(late, silent) };
-        return db.Leads.Where(l => l.Status == LeadStatus.Active).Where(Expression.Lambda<Func<Lead, bool>>(because, lead));
+        return db.Leads.Where(l => l.Status == LeadStatus.Active && !held.Contains(l.Track)).Where(Expression.Lambda<Func<Lead, bool>>(because, lead));
 
         Expression In(Expression<Func<Lead, bool>> condition) => new Rename(condition.Parameters[0], lead).Visit(condition.Body);
     }

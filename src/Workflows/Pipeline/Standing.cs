@@ -13,6 +13,9 @@ internal sealed record Standing
 
     public required bool Won { get; init; }
 
+    /// <summary>Whether it is on a track that no win comes of.</summary>
+    public required bool Holds { get; init; }
+
     public required BusinessFunction? Function { get; init; }
 
     public required int? Jobs { get; init; }
@@ -23,13 +26,14 @@ internal sealed record Standing
 
     public required int? VerifiedJobs { get; init; }
 
-    public static IQueryable<Standing> At(GlobalReachDb db, Reporting reporting)
+    public static IQueryable<Standing> At(GlobalReachDb db, Reporting reporting, IReadOnlyList<string> holding)
     {
         if (reporting.IsNow)
         {
+            var tracks = holding.ToList();
             return db.Leads.Select(l => new Standing
             {
-                LeadId = l.Id, Stage = l.Stage, Status = l.Status, Won = l.WonAt != null, Function = l.Function,
+                LeadId = l.Id, Stage = l.Stage, Status = l.Status, Won = l.WonAt != null, Holds = tracks.Contains(l.Track), Function = l.Function,
                 Jobs = l.Jobs, CapexMinor = l.CapexMinor, CapexCurrency = l.CapexCurrency, VerifiedJobs = l.VerifiedJobs,
             });
         }
@@ -40,7 +44,7 @@ internal sealed record Standing
                join l in db.Leads on m.LeadId equals l.Id
                select new Standing
                {
-                   LeadId = l.Id, Stage = m.To, Status = m.ToStatus, Won = m.WonAt != null, Function = l.Function,
+                   LeadId = l.Id, Stage = m.To, Status = m.ToStatus, Won = m.WonAt != null, Holds = m.Holds, Function = l.Function,
                    Jobs = l.Jobs, CapexMinor = l.CapexMinor, CapexCurrency = l.CapexCurrency, VerifiedJobs = l.VerifiedJobs,
                };
     }

@@ -23,11 +23,11 @@ public sealed partial class ProcessTests(WebDesk web)
         for (var attempt = 0; attempt < 5 && (attempt == 0 || !opened.Contains($"of {count}", StringComparison.Ordinal)); attempt++)
         {
             page = await eleanor.Read("/process");
-            count = Regex.Match(page, "stage=inquiry&amp;status=open\" aria-label=\"(\\d+) leads").Groups[1].Value;
-            opened = await eleanor.Read("/leads?stage=inquiry&status=open");
+            count = Regex.Match(page, "stage=inquiry&amp;track=investor-journey&amp;status=open\" aria-label=\"(\\d+) leads").Groups[1].Value;
+            opened = await eleanor.Read("/leads?stage=inquiry&track=investor-journey&status=open");
         }
 
-        page.ShouldContain("href=\"/leads?stage=inquiry&amp;status=open\"");
+        page.ShouldContain("href=\"/leads?stage=inquiry&amp;track=investor-journey&amp;status=open\"");
         opened.ShouldContain($"of {count}");
         page.ShouldContain("blocks, never skipped");
         page.ShouldContain("1 working day; 4 working hours where this is known: ");

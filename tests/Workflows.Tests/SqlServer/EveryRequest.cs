@@ -185,6 +185,10 @@ internal static class EveryRequest
         var (greenfield, acquisition, takenOver) = (new ProcessRef("investor-journey", 1), new ProcessRef("m-and-a", 1), await Journey.Reach(desk, "discovery", Investors.Yamabuki));
         await desk.Do(Bjorn, new PreviewMigration.Query(greenfield, acquisition) { Only = [takenOver.Lead] });
         await desk.Do(Bjorn, new PreviewMigration.Query(greenfield, acquisition));
+        var grown = await Journey.Reach(desk, "aftercare", Investors.Solaris with { CompanyName = "Solaris Service GmbH", ContactEmail = "service@solaris-batteries.example" });
+        await desk.Do(Yuki, new OpenFollowUp.Command(grown.Lead, LeadId.New(), FollowUp.Reinvestment, "A second hall"));
+        await desk.Do(Amina, new LeadList.Query { Tracks = ["m-and-a"], InPipeline = true });
+        await desk.Do(Bjorn, new PipelineRows.Query(PipelineFigure.Held));
         await takenOver.Do(Bjorn, version => new MigrateLead.Command(takenOver.Lead, version, acquisition, "They buy a company instead"));
         await desk.Do(Amina, new Board.Query());
         await desk.Do(Amina, new Board.Query { Mine = true, Q = "100 % [sure]_", Country = "DE", Owner = Amina.Id });

@@ -25,6 +25,10 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
     private IReadOnlyDictionary<PersonId, string> names = new Dictionary<PersonId, string>();
     private ProcessTexts texts = null!;
 
+    /// <summary>The track whose stages are the columns.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Track { get; set; } = RegisterInquiry.Process;
+
     [BindProperty(SupportsGet = true)]
     public Guid? Owner { get; set; }
 
@@ -58,6 +62,9 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     public IReadOnlyList<SelectListItem> CountryItems => [new(labels["Board_AnyCountry"], ""), .. Words.Countries().Select(item => new SelectListItem(item.Text, item.Value, item.Value == Country))];
 
+    /// <summary>Every track, to look at another one's board.</summary>
+    public IReadOnlyList<SelectListItem> TrackItems { get; private set; } = [];
+
     public bool MayMove => user.May(Permission.MoveLeads);
 
     public bool IsPartner => secrecy.IsPartner;
@@ -69,7 +76,8 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return StatusCode(StatusCodes.Status422UnprocessableEntity);
-        texts = processes.Texts(RegisterInquiry.Process);
+        texts = processes.Words();
+        if (!(await processes.Keys(ct)).Contains(Track, StringComparer.Ordinal)) return StatusCode(StatusCodes.Status422UnprocessableEntity);
         if (await (string.IsNullOrEmpty(Column) ? LoadBoard(ct) : LoadColumn(Column, ct)) is { } problem) return problem;
 
         var everybody = await people.All(ct);
@@ -77,6 +85,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
         await accessLog.Board(Columns.SelectMany(column => column.Cards), ct);
         if (Column is not null && Request.Headers.ContainsKey("HX-Request")) return Partial("_Cards", CardsOf(Columns[0]));
 
+        TrackItems = [.. (await processes.Keys(ct)).Select(track => new SelectListItem(processes.Texts(track).Name ?? track, track, track == Track))];
         OwnerItems = [new(labels["Board_AnyOwner"], ""), .. everybody.Where(person => Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(person.Name, person.Id.ToString(), person.Id.Value == Owner))];
         if (await teams.Names(ct) is { Count: > 0 } known) TeamItems = [new(labels["Board_AnyTeam"], ""), .. known.Select(team => new SelectListItem(team.Value, team.Key.ToString(), team.Key == Team))];
         return Page();
@@ -86,18 +95,23 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     public CardList CardsOf(Workflows.Pipeline.Board.Column column) => new(column.Cards, names, MayMove, column.After is null ? null : Address(column.Key, column.After));
 
+    /// <summary>The board of this track without filters.</summary>
+    public string Unfiltered => Track == RegisterInquiry.Process ? "/board" : $"/board?track={Track}";
+
     /// <summary>The address of the whole board as it is filtered.</summary>
     public string Whole => Address(null, null);
 
     public EmptyState Nothing() => IsFiltered
-        ? new(labels["Leads_NothingFound"], labels["Leads_NothingFound_Text"], "search", "/board", labels["Leads_ShowAll"])
+        ? new(labels["Leads_NothingFound"], labels["Leads_NothingFound_Text"], "search", Unfiltered, labels["Leads_ShowAll"])
+        : Track != RegisterInquiry.Process
+            ? new(labels["Board_NothingOnTrack"], labels["Board_NothingOnTrack_Text"], "inbox", "/board", labels["Board_Greenfield"])
         : user.May(Permission.HandleInquiries)
             ? new(labels["Leads_NothingYet"], labels["Leads_NothingYet_Text"], "inbox", "/leads/register", labels["Nav_Register"])
             : new(labels["Leads_NothingYet"], labels["Leads_NothingForYou"]);
 
     private async Task<IActionResult?> LoadBoard(CancellationToken ct)
     {
-        var found = await mediator.Send(new Workflows.Pipeline.Board.Query { Owner = OwnerId, Team = Team, Mine = Mine, Country = Country, Q = Q, First = AtFirst }, ct);
+        var found = await mediator.Send(new Workflows.Pipeline.Board.Query { Track = Track, Owner = OwnerId, Team = Team, Mine = Mine, Country = Country, Q = Q, First = AtFirst }, ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         (Columns, Sealed) = (found.Value.Columns, found.Value.Sealed);
         return null;
@@ -105,7 +119,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     private async Task<IActionResult?> LoadColumn(string column, CancellationToken ct)
     {
-        var found = await mediator.Send(new BoardColumn.Query(column, After) { Owner = OwnerId, Team = Team, Mine = Mine, Country = Country, Q = Q }, ct);
+        var found = await mediator.Send(new BoardColumn.Query(column, After) { Track = Track, Owner = OwnerId, Team = Team, Mine = Mine, Country = Country, Q = Q }, ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         var page = found.Value;
         Columns = [new(column == BoardCards.Elsewhere ? null : new(column), page.Cards.Count, page.Cards.Sum(card => card.Jobs ?? 0), page.Cards, page.After)];
@@ -116,6 +130,6 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     private string Address(string? column, string? after) => QueryHelpers.AddQueryString("/board", new Dictionary<string, string?>
     {
-        ["q"] = Q, ["owner"] = Owner?.ToString(), ["team"] = Team?.ToString(), ["mine"] = Mine ? "true" : null, ["country"] = Country, ["column"] = column, ["after"] = after,
+        ["track"] = Track == RegisterInquiry.Process ? null : Track, ["q"] = Q, ["owner"] = Owner?.ToString(), ["team"] = Team?.ToString(), ["mine"] = Mine ? "true" : null, ["country"] = Country, ["column"] = column, ["after"] = after,
     }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
 }

@@ -22,7 +22,7 @@ public sealed class DetailsModel(CurrentCompany company, IMediator mediator, Peo
 
     public CompanyPage.Result Shown => company.Facts;
 
-    public ProcessTexts Texts => processes.Texts(RegisterInquiry.Process);
+    public ProcessTexts Texts => processes.Words();
 
     public IReadOnlyList<TimelineItem> Timeline { get; private set; } = [];
 

@@ -118,9 +118,9 @@ public sealed class BulkModel(IMediator mediator, ManyLeads many, ProcessCatalog
 
     private async Task<IActionResult?> Load(CancellationToken ct)
     {
-        var process = await processes.Latest(RegisterInquiry.Process, ct);
-        Texts = processes.Texts(RegisterInquiry.Process);
-        Action = process.Actions.FirstOrDefault(action => action.Key.Value == What && ManyLeadsForm.IsForMany(action));
+        var offered = (await Tracks.Latest(processes, ct)).SelectMany(track => track.Actions);
+        Texts = processes.Words();
+        Action = offered.FirstOrDefault(action => action.Key.Value == What && ManyLeadsForm.IsForMany(action));
         if (Action is null && What is not (ManyLeadsForm.HandOverTo or ManyLeadsForm.Promise)) return StatusCode(StatusCodes.Status422UnprocessableEntity);
 
         var chosen = Chosen();

@@ -22,7 +22,7 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
 
     public LeadPage.Result Facts { get; private set; } = null!;
 
-    public ProcessTexts Texts => processes.Texts(Facts.Process);
+    public ProcessTexts Texts => processes.Texts(Facts.Process).With(processes.Words());
 
     /// <summary>The definition it runs on.</summary>
     public ProcessDefinition Process { get; private set; } = null!;

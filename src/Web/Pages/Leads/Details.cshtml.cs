@@ -62,6 +62,15 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
 
     public bool MayNote => user.May(Permission.Annotate);
 
+    public bool MayMigrate => user.May(Permission.MigrateLeads) && !Lead.Status.IsTerminal && !Lead.IsForPartner;
+
+    /// <summary>What may grow out of this lead, by who looks.</summary>
+    public IReadOnlyList<FollowUp> FollowUps => user.May(Permission.KeepAftercare) && !Lead.Status.IsTerminal && Lead.Stage == StageKey.Aftercare && Lead.KnowsIdentity
+        ? Lead.Process == Tracks.Retention ? [FollowUp.Reinvestment] : [FollowUp.Reinvestment, FollowUp.AtRisk]
+        : [];
+
+    public string TrackName(string track) => processes.Texts(track).Name ?? track;
+
     public bool MayPropose => user.May(Permission.PrepareProposals) && !Lead.Status.IsTerminal;
 
     /// <summary>Who was given a task may close it, whatever else they may.</summary>
@@ -150,7 +159,7 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
         if (!told.Succeeded) return StatusCode(OutcomeResults.StatusOf(told));
 
         Lead = found.Value;
-        Texts = processes.Texts(Lead.Process);
+        Texts = processes.Texts(Lead.Process).With(processes.Words());
         var everybody = await people.All(ct);
         names = everybody.ToDictionary(person => person.Id, person => person.Name);
         OwnerAwayUntil = everybody.FirstOrDefault(person => person.Id == Lead.Owner)?.AwayUntil;

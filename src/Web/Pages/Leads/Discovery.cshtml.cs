@@ -81,7 +81,7 @@ public sealed class DiscoveryModel(CurrentLead lead, FormReader reader, CodeName
             id, Version, Confidentiality.OrNone(), CodeName, MustHaves.Lines(), Drivers.Lines(),
             read.Known<string>(state, $"{form}.Rivals", Rivals), read.Known<string>(state, $"{form}.UtilityLoads", UtilityLoads), read.Money(state, $"{form}.AverageWage", AverageWage, WageCurrency))
         {
-            JobsKept = read.Known<int>(state, $"{form}.JobsKept", JobsKept), Cfius = read.Known<CfiusSign>(state, $"{form}.Cfius", Cfius),
+            JobsKept = read.Known<int>(state, $"{form}.JobsKept", JobsKept), Cfius = read.Choice<CfiusSign>(state, $"{form}.Cfius", Cfius),
         };
     }
 }

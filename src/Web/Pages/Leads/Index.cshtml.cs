@@ -36,6 +36,9 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
 
     public IReadOnlyList<StageKey> Stages { get; private set; } = [];
 
+    /// <summary>The tracks there are, by key.</summary>
+    public IReadOnlyList<string> Tracks { get; private set; } = [];
+
     public IReadOnlyList<MyViews.View> Views { get; private set; } = [];
 
     public IReadOnlyList<ActionKey> Actions { get; private set; } = [];
@@ -66,9 +69,10 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
         if (IsStaff && await mediator.Send(new MyViews.Query(), ct) is { Succeeded: true } kept) Views = kept.Value;
         if (Request.Query.Count == 0 && Views.FirstOrDefault(own => own.IsDefault) is { Query.Length: > 0 } first) return Redirect($"/leads?{first.Query}");
 
-        Texts = processes.Texts(RegisterInquiry.Process);
+        Texts = processes.Words();
         var process = await processes.Latest(RegisterInquiry.Process, ct);
         Stages = [.. process.Stages.Select(stage => stage.Key)];
+        Tracks = await processes.Keys(ct);
         Actions = ManyLeadsForm.Offered(process, user.Actor);
         everybody = await people.All(ct);
         names = everybody.ToDictionary(person => person.Id, person => person.Name);
@@ -91,7 +95,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
     /// <summary>What in the address was not understood; no leads are shown then, rather than wrong ones.</summary>
     public IReadOnlyList<string> Faults { get; private set; } = [];
 
-    public IEnumerable<(string Words, string Address)> Chips => Address.Filtered.Where(pair => IsStaff || pair.Key is "q" or "stage" or "status" or "from" or "to" or "received")
+    public IEnumerable<(string Words, string Address)> Chips => Address.Filtered.Where(pair => IsStaff || pair.Key is "q" or "stage" or "track" or "status" or "from" or "to" or "received")
         .Select(pair => (words.Chip(pair.Key, pair.Value, NameOf, teamNames), All(Address.Without(pair.Key, pair.Value))));
 
     public string ShowAll => All(Address.Everything());
@@ -116,6 +120,8 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Peo
     public IEnumerable<SelectListItem> LateItems => WithAny(ListAddress.LateKinds.Select(late => Item("late", late, labels[$"List_Late_{late}"])));
 
     public IEnumerable<SelectListItem> CountryItems => [new(labels["List_AddCountry"], ""), .. Words.Countries().Where(item => !Address.Has("country", item.Value))];
+
+    public string TrackName(string track) => processes.Texts(track).Name ?? track;
 
     public string NameOf(PersonId person) => names.GetValueOrDefault(person, "–");
 

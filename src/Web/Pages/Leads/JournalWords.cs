@@ -17,8 +17,6 @@ namespace GlobalReach.Web.Pages.Leads;
 /// <summary>Tells what happened in a sentence: <c>Journal_{fact}</c>, where <c>{Name}</c> stands for the fact's value of that name.</summary>
 public sealed partial class JournalWords(IStringLocalizer<Labels> labels, RefusalTexts refusals, ProcessCatalog processes, ReasonLists reasons, DeskTime desk)
 {
-    private const string Process = RegisterInquiry.Process;
-
     public TimelineItem Tell(LeadTimeline.Entry entry, IReadOnlyDictionary<PersonId, string> names)
     {
         var fact = FactNames.Read(entry.Fact, entry.Values.GetRawText());
@@ -35,6 +33,9 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
         LeadMoved { Undone: not null } => ".undone",
         LeadMoved { Skipped.Count: > 0 } => ".skipping",
         LeadMoved { Via: "skip" } => ".skipped",
+        LeadMigrated { FromProcess: var before, ToProcess: var after } when before == after => ".version",
+        FollowUpOpened { Kind: var kind } => $".{kind}",
+        LeadGrewFrom { Kind: var kind } => $".{kind}",
         TaskOpened { Key: null } or TaskPostponed { Key: null } => ".by-hand",
         TaskClosed { Key: null } task => $".by-hand.{task.State}",
         TaskClosed task => $".{task.State}",
@@ -47,14 +48,14 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
     private string? Word(string property, object? value, IFact fact, IReadOnlyDictionary<PersonId, string> names) => (property, value) switch
     {
         (_, null) => null,
-        ("From" or "To" or "Stage", string stage) => processes.Texts(Process).Stage(new StageKey(stage)),
+        ("From" or "To" or "Stage", string stage) => processes.Words().Stage(new StageKey(stage)),
         ("FromProcess" or "ToProcess", string process) => processes.Texts(process).Name ?? process,
-        ("Via", string action) => processes.Texts(Process).Action(new ActionKey(action)),
-        ("Key", string key) => fact is TaskOpened or TaskClosed or TaskPostponed or TaskCarried ? processes.Texts(Process).Task(key) : processes.Texts(Process).Deadline(key),
+        ("Via", string action) => processes.Words().Action(new ActionKey(action)),
+        ("Key", string key) => fact is TaskOpened or TaskClosed or TaskPostponed or TaskCarried ? processes.Words().Task(key) : processes.Words().Deadline(key),
         ("Country", string country) => Words.Country(country),
         ("Language", string language) => Words.Language(language),
         ("Code", string code) => refusals.Say(Refusal.Rule(code)),
-        ("Reasons" or "WinReasons", IReadOnlyList<string> keys) => string.Join(", ", keys.Select(reasons.Label)),
+        ("Reasons" or "WinReasons" or "Signs", IReadOnlyList<string> keys) => string.Join(", ", keys.Select(reasons.Label)),
         ("Skipped", IReadOnlyList<string> gates) => string.Join(", ", gates.Select(refusals.Gate)),
         (_, IReadOnlyList<Role> roles) => string.Join(", ", roles.Select(role => labels.Name(role))),
         (_, PersonId person) => names.GetValueOrDefault(person, labels["Product"]),
@@ -68,6 +69,7 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
     private static string IconFor(string fact) => fact switch
     {
         "lead.moved" or "lead.migrated" => "arrow-right",
+        "lead.follow-up-opened" or "lead.grew-from" => "route",
         "lead.registered" => "inbox",
         "lead.note-written" => "notes",
         "lead.interaction-logged" => "message",

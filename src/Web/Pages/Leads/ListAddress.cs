@@ -16,7 +16,7 @@ public sealed class ListAddress
     private const int LongestValue = 200;
 
     /// <summary>In the order they are written.</summary>
-    private static readonly string[] Filters = ["q", "stage", "status", "owner", "team", "country", "grade", "source", "received", "from", "to", "late", "stalled"];
+    private static readonly string[] Filters = ["q", "stage", "track", "status", "owner", "team", "country", "grade", "source", "received", "from", "to", "late", "stalled"];
 
     /// <summary>What people ask for that is more than one status, as the leadership page counts it.</summary>
     private static readonly string[] Groups = ["open", "pursued", "won"];
@@ -28,7 +28,7 @@ public sealed class ListAddress
     };
 
     private static readonly string[] DefaultColumns = ["stage", "country", "owner", "jobs", "capex", "grade", "next", "due"];
-    private static readonly string[] AllColumns = [.. DefaultColumns, "received", "source", "contact", "since", "backup"];
+    private static readonly string[] AllColumns = [.. DefaultColumns, "track", "received", "source", "contact", "since", "backup"];
 
     private readonly List<KeyValuePair<string, string>> pairs;
 
@@ -122,9 +122,9 @@ public sealed class ListAddress
 
     public LeadList.Query ToQuery(PersonId me, DateOnly today) => new()
     {
-        Q = Value("q"), Stages = [.. Values("stage")], Countries = [.. Values("country")], Grades = [.. Values("grade")],
+        Q = Value("q"), Stages = [.. Values("stage")], Tracks = [.. Values("track")], Countries = [.. Values("country")], Grades = [.. Values("grade")],
         Status = Value("status") is { } status && !Groups.Contains(status) ? Enum.Parse<LeadStatus>(status) : null,
-        Open = Value("status") is "open" or "pursued", Won = Value("status") switch { "won" => true, "pursued" => false, _ => null },
+        Open = Value("status") is "open" or "pursued", InPipeline = Value("status") == "pursued", Won = Value("status") switch { "won" => true, "pursued" => false, _ => null },
         Owner = Value("owner") is { } owner ? owner == Me ? me : new PersonId(Guid.Parse(owner)) : null,
         Team = Value("team") is { } team ? Guid.Parse(team) : null,
         Source = Value("source") is { } source ? Enum.Parse<LeadSource>(source) : null,
@@ -134,7 +134,7 @@ public sealed class ListAddress
         Sort = Sorts[SortKey], Descending = Descending,
     };
 
-    private static bool Repeats(string key) => key is "stage" or "country" or "grade";
+    private static bool Repeats(string key) => key is "stage" or "track" or "country" or "grade";
 
     /// <summary>A value as it is written, or null where it means nothing.</summary>
     private static string? Canonical(string key, string value) => value.Length > LongestValue ? null : key switch

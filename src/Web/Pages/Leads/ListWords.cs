@@ -15,7 +15,8 @@ public sealed class ListWords(ProcessCatalog processes, RefusalTexts refusals, D
     public string Chip(string key, string value, Func<PersonId, string> nameOf, IReadOnlyDictionary<Guid, string> teams) => key switch
     {
         "q" => labels["List_Chip_q", value],
-        "stage" => processes.Texts(RegisterInquiry.Process).Stage(new StageKey(value)),
+        "stage" => processes.Words().Stage(new StageKey(value)),
+        "track" => processes.Texts(value).Name ?? value,
         "status" => ListAddress.StatusGroups.Contains(value) ? labels[$"Leads_Status_{value}"] : labels.Name(Enum.Parse<LeadStatus>(value)),
         "owner" => labels["List_Chip_owner", value == ListAddress.Me ? labels["List_Me"].Value : nameOf(new PersonId(Guid.Parse(value)))],
         "team" => labels["List_Chip_team", teams.GetValueOrDefault(Guid.Parse(value), "–")],

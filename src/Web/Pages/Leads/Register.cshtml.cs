@@ -4,6 +4,7 @@ using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
 using GlobalReach.Web.Pages.Companies;
+using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Requests;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Localization;
 namespace GlobalReach.Web.Pages.Leads;
 
 /// <summary>Registers what arrived, however little is known of it.</summary>
-public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, CodeNames codeNames, AccessLog accessLog, CurrentUser user, DeskTime desk, IStringLocalizer<Labels> labels) : PageModel
+public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, ProcessCatalog processes, CodeNames codeNames, AccessLog accessLog, CurrentUser user, DeskTime desk, IStringLocalizer<Labels> labels) : PageModel
 {
     [BindProperty]
     public InquiryForm Form { get; set; } = new();
@@ -32,6 +33,8 @@ public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, Co
     public bool MayRegister => user.May(Permission.HandleInquiries);
 
     public IReadOnlyList<SelectListItem> OwnerItems { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> TrackItems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -52,7 +55,7 @@ public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, Co
 
         var inquiry = Known.In(Form) with { RawMessage = Form.RawMessage ?? "", ReceivedAt = Handling.ReceivedAt is { } at ? desk.FromDesk(at) : null };
         var registered = await mediator.Send(
-            new RegisterInquiry.Command(new LeadId(Handling.NewId), inquiry) { OwnerId = Handling.OwnerId is { } owner ? new PersonId(owner) : null, Confidentiality = Handling.Confidentiality, CodeName = Handling.CodeName },
+            new RegisterInquiry.Command(new LeadId(Handling.NewId), inquiry) { Track = Handling.Track, OwnerId = Handling.OwnerId is { } owner ? new PersonId(owner) : null, Confidentiality = Handling.Confidentiality, CodeName = Handling.CodeName },
             ct);
         return await this.Answer(
             registered,
@@ -80,14 +83,19 @@ public sealed class RegisterModel(IMediator mediator, PeopleDirectory people, Co
         return Page();
     }
 
-    private async Task Load(CancellationToken ct) =>
+    private async Task Load(CancellationToken ct)
+    {
+        TrackItems = [.. (await processes.Keys(ct)).Select(track => new SelectListItem(processes.Texts(track).Name ?? track, track))];
         OwnerItems = [.. (await people.All(ct)).Where(person => !person.HasLeft && Rights.Of(person.Roles).Contains(Permission.MoveLeads)).Select(person => new SelectListItem(labels.Name(person), person.Id.ToString()))];
+    }
 
     /// <summary>How we handle what arrived.</summary>
     public sealed class HandlingForm
     {
         /// <summary>Made with the form, so that a second click is the same lead.</summary>
         public Guid NewId { get; set; } = Guid.CreateVersion7();
+
+        public string Track { get; set; } = RegisterInquiry.Process;
 
         /// <summary>Time at the desk; null means now.</summary>
         public DateTime? ReceivedAt { get; set; }

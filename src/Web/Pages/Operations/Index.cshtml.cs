@@ -22,7 +22,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes) : P
 
     public async Task<IActionResult> OnPostRetryAsync(Guid[] ids, CancellationToken ct) => await this.Answer(await mediator.Send(new RetryDeliveries.Command(ids), ct), () => Back("Flash_DeliveriesRetried", "#deliveries"), () => Load(ct));
 
-    public string NameOf(StageTime time) => processes.Texts(RegisterInquiry.Process).Stage(time.Stage);
+    public string NameOf(StageTime time) => processes.Words().Stage(time.Stage);
 
     public static string Whole(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 

@@ -32,7 +32,7 @@ public sealed class PipelineWords(IStringLocalizer<Labels> labels, DeskTime desk
     /// <summary>What of a lead was counted.</summary>
     public IEnumerable<string> Counted(PipelineRows.Row row, ProcessDefinition process, PipelineFigure figure)
     {
-        var texts = processes.Texts(RegisterInquiry.Process);
+        var texts = processes.Words();
         if (figure == PipelineFigure.Stalled) return Why(row, process);
         if (row.Due is { } key) return [row.At < desk.Now ? labels["Pipeline_RanOut", texts.Deadline(key), desk.Time(row.At!.Value)] : labels["Pipeline_DueAt", texts.Deadline(key), desk.Time(row.At!.Value)]];
         if (row.Day is { } day) return [row.NextStep is { } step ? labels["Pipeline_StepOn", step, desk.Date(day)] : labels["Pipeline_StepOn_Hidden", desk.Date(day)]];

@@ -81,7 +81,7 @@ public sealed class RowsModel(IMediator mediator, ProcessCatalog processes, Peop
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
 
         Found = found.Value;
-        Texts = processes.Texts(RegisterInquiry.Process);
+        Texts = processes.Words();
         Process = await processes.Latest(RegisterInquiry.Process, ct);
         names = (await people.All(ct)).ToDictionary(person => person.Id, person => person.Name);
         await accessLog.Identity(Found.Rows.Select(row => (row.Id, row.Confidentiality, row.IsIdentity)), ct);

@@ -4,6 +4,7 @@ using GlobalReach.Domain.Foundation;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -19,15 +20,24 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Ref
 
     public ProcessTexts Texts { get; private set; } = null!;
 
+    /// <summary>The tracks there are, by key.</summary>
+    public IReadOnlyList<string> Tracks { get; private set; } = [];
+
+    public string TrackName(string track) => processes.Texts(track).Name ?? track;
+
+    /// <summary>Narrows a list of leads to this track.</summary>
+    public string OnTrack => $"track={Process.Definition.Key}";
+
     public bool IsLatest => Process.Definition.Version == Process.Versions[0].Version;
 
-    public async Task<IActionResult> OnGetAsync(int? version, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(int? version, string? track, CancellationToken ct)
     {
         if (!ModelState.IsValid) return NotFound();
-        var found = await mediator.Send(new ProcessDiagram.Query(version), ct);
+        var found = await mediator.Send(new ProcessDiagram.Query(version) { Track = string.IsNullOrEmpty(track) ? RegisterInquiry.Process : track }, ct);
         if (!found.Succeeded) return StatusCode(OutcomeResults.StatusOf(found));
         Process = found.Value;
         Texts = processes.Texts(Process.Definition.Key);
+        Tracks = await processes.Keys(ct);
         return Page();
     }
 

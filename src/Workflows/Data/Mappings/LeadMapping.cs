@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
+using GlobalReach.Workflows.Engine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,13 +17,16 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(l => l.FactCount).IsConcurrencyToken();
         lead.Property(l => l.Number).HasMaxLength(20);
         lead.HasIndex(l => l.Number).IsUnique();
-        lead.Ignore(l => l.StreamId).Ignore(l => l.HasFacts).Ignore(l => l.Capex);
+        lead.Ignore(l => l.StreamId).Ignore(l => l.HasFacts).Ignore(l => l.Capex).Ignore(l => l.IsHere);
 
         lead.ComplexProperty(l => l.Process, process =>
         {
             process.Property(p => p.Key).HasColumnName("ProcessKey").HasMaxLength(60);
             process.Property(p => p.Version).HasColumnName("ProcessVersion");
         });
+        // Leads that were there before there were tracks are on the first one.
+        lead.Property(l => l.Track).HasMaxLength(60).HasDefaultValue(Tracks.Greenfield);
+        lead.HasIndex(l => l.ParentId);
         // It was a part of the inquiry and keeps its column; on the lead itself it can lead an index.
         lead.Property(l => l.ReceivedAt).HasColumnName("Inquiry_ReceivedAt");
         lead.Property(l => l.CodeName).HasMaxLength(60);
@@ -63,11 +67,11 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(l => new { l.ReceivedAt, l.Number, l.Status, l.Stage, l.Confidentiality, l.OwnerId, l.BackupId, l.Id }).HasDatabaseName("IX_Leads_Newest");
         lead.HasIndex(l => new { l.Confidentiality, l.OwnerId, l.BackupId, l.Id });
         // The board: a column in its order, one owner's columns, and how much stands in each.
-        lead.HasIndex(l => new { l.OpenStage, l.DueNext, l.Number });
+        lead.HasIndex(l => new { l.Track, l.OpenStage, l.DueNext, l.Number });
         lead.HasIndex(l => new { l.OwnerId, l.OpenStage, l.DueNext });
-        lead.HasIndex(l => new { l.Confidentiality, l.OpenStage, l.Jobs });
+        lead.HasIndex(l => new { l.Confidentiality, l.Track, l.OpenStage, l.Jobs });
         // Wide enough that the figures of the leadership page are counted without opening a lead.
-        lead.HasIndex(l => new { l.Status, l.Stage, l.Function, l.CapexCurrency, l.WonAt, l.Jobs, l.CapexMinor, l.Confidentiality, l.OwnerId, l.BackupId, l.StageEnteredAt, l.LastContactAt, l.NextStepOn, l.VerifiedJobs }).HasDatabaseName("IX_Leads_Figures");
+        lead.HasIndex(l => new { l.Status, l.Stage, l.Track, l.Function, l.CapexCurrency, l.WonAt, l.Jobs, l.CapexMinor, l.Confidentiality, l.OwnerId, l.BackupId, l.StageEnteredAt, l.LastContactAt, l.NextStepOn, l.VerifiedJobs }).HasDatabaseName("IX_Leads_Figures");
         lead.HasIndex(l => l.NextStepOn);
     }
 }

@@ -13,9 +13,9 @@ internal sealed class MoveMapping : IEntityTypeConfiguration<Move>
         move.Property(m => m.Id).ValueGeneratedNever();
         move.HasOne<Lead>().WithMany().HasForeignKey(m => m.LeadId).OnDelete(DeleteBehavior.NoAction);
         move.HasIndex(m => new { m.LeadId, m.Sequence }).IsUnique();
-        move.HasIndex(m => new { m.ToStatus, m.WonAt, m.Until, m.At, m.To, m.LeadId }).HasDatabaseName("IX_Moves_Stock");
-        move.HasIndex(m => new { m.At, m.Kind, m.FromStatus, m.ToStatus, m.WasWon, m.WonAt, m.LeadId }).HasDatabaseName("IX_Moves_Flow");
-        move.HasIndex(m => new { m.Entered, m.At, m.EnteredBefore, m.OnwardAt, m.EndedAt, m.LeadId }).HasDatabaseName("IX_Moves_Funnel");
+        move.HasIndex(m => new { m.ToStatus, m.WonAt, m.Until, m.At, m.Holds, m.To, m.LeadId }).HasDatabaseName("IX_Moves_Stock");
+        move.HasIndex(m => new { m.At, m.Kind, m.FromStatus, m.ToStatus, m.WasWon, m.WonAt, m.Held, m.Holds, m.LeadId }).HasDatabaseName("IX_Moves_Flow");
+        move.HasIndex(m => new { m.Entered, m.At, m.EnteredBefore, m.OnwardAt, m.EndedAt, m.Holds, m.LeadId }).HasDatabaseName("IX_Moves_Funnel");
         move.HasIndex(m => new { m.WonAt, m.At, m.Until, m.LeadId }).HasDatabaseName("IX_Moves_Wins");
     }
 }
