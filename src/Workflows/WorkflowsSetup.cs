@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentValidation;
+using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Calendar;
 using GlobalReach.Workflows.Companies;
 using GlobalReach.Workflows.Data;
@@ -41,7 +42,8 @@ public static class WorkflowsSetup
 
         services.AddSingleton(configuration.GetSection("Templates").Get<TemplateOptions>() ?? new TemplateOptions());
         services.AddSingleton<TemplateFiles>().AddSingleton<Calendars>().AddSingleton<Countries>().AddSingleton<OfficeClock>().AddSingleton<ProcessCatalog>().AddSingleton<ReasonLists>().AddSingleton<LeadScoring>();
-        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<LeadCalendar>().AddScoped<Playbook>().AddScoped<LeadMigration>().AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<StoredNames>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
+        services.AddScoped<GateFactsReader>().AddScoped<DeadlineUpkeep>().AddScoped<LeadCalendar>().AddScoped<SubjectClocks>().AddScoped<Playbook>().AddScoped<LeadMigration>().AddScoped<BlockedTasks>().AddScoped<MoveUndo>().AddScoped<StandIns>().AddScoped<Deciders>().AddScoped<WhoIsAsked>().AddScoped<ApprovalUpkeep>();
+        services.AddScoped<CodeNames>().AddScoped<NameGuard>().AddScoped<StoredNames>().AddScoped<Secrecy>().AddScoped<DuplicateSearch>().AddScoped<PeopleDirectory>().AddScoped<AbsenceDirectory>().AddScoped<OrganisationAccess>().AddScoped<SecondFactors>().AddScoped<TeamDirectory>();
         services.AddScoped<IFirstStep, LetterheadStep>().AddScoped<IFirstStep, OfficeStep>().AddScoped<IFirstStep, MailStep>().AddScoped<IFirstStep, ColleaguesStep>().AddScoped<IFirstStep, InquiryStep>();
         services.AddSingleton<LetterheadSeed>().AddSingleton<LetterheadNow>();
         services.AddScoped<CompanyAccess>().AddScoped<CompanySearch>();
@@ -87,7 +89,7 @@ public static class WorkflowsSetup
         if (options.Route == MailRoute.Smtp) services.AddSingleton<IMailer, SmtpMailer>();
         else services.AddSingleton<IMailer>(provider => ActivatorUtilities.CreateInstance<PickupMailer>(provider, Path.GetFullPath(options.Folder)));
 
-        services.AddScoped<ISubscriber, MailAcknowledgement>().AddScoped<ISubscriber, MailProposal>().AddScoped<ISubscriber, MailDeadline>();
+        services.AddScoped<ISubscriber, MailAcknowledgement>().AddScoped<ISubscriber, MailProposal>().AddScoped<ISubscriber, MailDeadline>().AddScoped<ISubscriber, MailApproval>().AddScoped<ISubscriber, MailTask>();
     }
 
     private static void AddDatabase(this IServiceCollection services, DatabaseOptions options)

@@ -1,9 +1,11 @@
 using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.Sites;
 using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Aftercare;
+using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Commitments;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Documents;
@@ -112,7 +114,27 @@ public sealed class Journey(Desk desk, LeadId lead)
         return id;
     }
 
-    public Task Qualify() => Do(Amina, Qualification);
+    /// <summary>Qualified, and where the lead stands there, the vice president's word asked for and given.</summary>
+    public async Task Qualify()
+    {
+        await Do(Amina, Qualification);
+        if ((await desk.Lead(Lead)).Stage.Value == "qualification" && !await desk.Look(db => db.Approvals.AnyAsync(a => a.LeadId == Lead && (a.State == ApprovalState.Open || a.State == ApprovalState.Given)))) await ApproveGo();
+    }
+
+    /// <summary>The manager asks whether to go on; the vice president says yes.</summary>
+    public async Task ApproveGo()
+    {
+        var id = await AskToGo();
+        await Do(Bjorn, version => new DecideApproval.Command(Lead, version, id, Approve: true));
+    }
+
+    /// <summary>The manager asks whether to go on.</summary>
+    public async Task<Guid> AskToGo()
+    {
+        var id = Guid.CreateVersion7();
+        await Do(Amina, version => new RequestApproval.Command(Lead, version, id, "go-decision", "Customers nearby"));
+        return id;
+    }
 
     /// <summary>A qualification that says go and leaves nothing of the gates open.</summary>
     public RecordQualification.Command Qualification(int version) => new(Lead, version)
@@ -237,7 +259,7 @@ public sealed class Journey(Desk desk, LeadId lead)
     }
 
     public Task<List<Guid>> OpenTasks(bool critical) =>
-        desk.Look(db => db.Tasks.Where(t => t.LeadId == Lead && t.State == TaskState.Open && t.Critical == critical).Select(t => t.Id).ToListAsync());
+        desk.Look(db => db.Tasks.Where(t => t.LeadId == Lead && t.State == TaskState.Open && t.Critical == critical).OrderBy(t => t.DueAt).Select(t => t.Id).ToListAsync());
 
     public Task AgreeBaseline() => Do(Hugo, version => new AgreeBaseline.Command(Lead, version, 75, Money.Usd(12_000_000), Money.Usd(64_000), Yuki.Id, Today));
 

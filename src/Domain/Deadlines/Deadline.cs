@@ -43,6 +43,9 @@ public sealed class Deadline : LeadPart
     /// <summary>The fact that stops the clock; null when leaving the stage does.</summary>
     public string? Until { get; private set; }
 
+    /// <summary>The task or approval it is about; null for a clock of the lead itself.</summary>
+    public Guid? Subject { get; private init; }
+
     /// <summary>When the clock was started.</summary>
     public DateTimeOffset ArmedAt { get; private init; }
 
@@ -80,9 +83,9 @@ public sealed class Deadline : LeadPart
     public bool IsOpen => State is DeadlineState.Armed or DeadlineState.Paused;
 
     /// <summary>Starts a clock.</summary>
-    public static Deadline Arm(LeadId lead, string key, StageKey stage, string? until, DateTimeOffset now, DateTimeOffset due, string? calendar = null)
+    public static Deadline Arm(LeadId lead, string key, StageKey stage, string? until, DateTimeOffset now, DateTimeOffset due, string? calendar = null, Guid? subject = null)
     {
-        var deadline = new Deadline { Id = Guid.CreateVersion7(), LeadId = lead, Key = key, Stage = stage, Until = until, ArmedAt = now, DueAt = due, RingsAt = due, Calendar = calendar };
+        var deadline = new Deadline { Id = Guid.CreateVersion7(), LeadId = lead, Key = key, Stage = stage, Until = until, Subject = subject, ArmedAt = now, DueAt = due, RingsAt = due, Calendar = calendar };
         deadline.Record(new DeadlineArmed(lead, deadline.Id, key, due));
         return deadline;
     }
@@ -146,6 +149,25 @@ public sealed class Deadline : LeadPart
         Record(new DeadlineArmed(LeadId, Id, Key, due));
     }
 
+    /// <summary>What it asks for was put off: the clock runs to the new instant. Rungs that were reached stay reached.</summary>
+    public void PutOff(DateTimeOffset due)
+    {
+        if (State != DeadlineState.Armed) return;
+        RingsAt = due;
+        if (Rung == 0) DueAt = due;
+        Record(new DeadlineArmed(LeadId, Id, Key, due));
+    }
+
+    /// <summary>A move that changed the clock was taken back: it is as it was, and the time since has passed.</summary>
+    public void Reinstate(KeptClock kept)
+    {
+        (State, DueAt, RingsAt, Left, ReportedAt) = (kept.State, kept.DueAt, kept.RingsAt, kept.Left, kept.ReportedAt);
+        Record(new DeadlineReinstated(LeadId, Id, Key, State, DueAt));
+    }
+
+    /// <summary>What has to be known to take back what a move does to it.</summary>
+    public KeptClock Kept() => new(Id, State, DueAt, RingsAt, Left) { ReportedAt = ReportedAt };
+
     /// <summary>Only what was set by hand is settled by hand, and only once.</summary>
     private Refusal? NotByHand() =>
         !IsExternal ? Refusal.Rule("deadline-of-the-process") : State is DeadlineState.Met or DeadlineState.Cancelled ? Refusal.Rule("deadline-settled") : null;
@@ -172,6 +194,13 @@ public sealed class Deadline : LeadPart
         (State, RingsAt, Left, ReportedAt) = (state, null, null, null);
         Record(new DeadlineEnded(LeadId, Id, Key, state));
     }
+}
+
+/// <summary>A clock as it stood before a move.</summary>
+public sealed record KeptClock(Guid Id, DeadlineState State, DateTimeOffset DueAt, DateTimeOffset? RingsAt, TimeSpan? Left)
+{
+    /// <summary>Since when it stood in the report; null where it did not.</summary>
+    public DateTimeOffset? ReportedAt { get; init; }
 }
 
 /// <summary>A clock was started, or runs on after a pause.</summary>
@@ -201,3 +230,7 @@ public sealed record DeadlineMoved(LeadId Lead, Guid Deadline, DateTimeOffset Fr
 /// <summary>A clock goes on under another definition of the lead's process.</summary>
 [FactName("deadline.carried")]
 public sealed record DeadlineCarried(LeadId Lead, Guid Deadline, string Key, string Stage, DateTimeOffset Due) : IQuietFact;
+
+/// <summary>A clock is again as it was before a move that was taken back.</summary>
+[FactName("deadline.reinstated")]
+public sealed record DeadlineReinstated(LeadId Lead, Guid Deadline, string Key, DeadlineState State, DateTimeOffset Due) : IQuietFact;

@@ -49,6 +49,12 @@ public abstract class Aggregate : Recorder
         var first = FactCount + 1;
         FactCount += facts;
         if (!quietly) Version++;
+        Counted();
         return first;
+    }
+
+    /// <summary>The facts of a save were numbered.</summary>
+    private protected virtual void Counted()
+    {
     }
 }

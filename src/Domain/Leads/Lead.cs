@@ -9,6 +9,7 @@ public sealed class Lead : Aggregate
     public static readonly DateTimeOffset Unhurried = DateTimeOffset.MaxValue;
 
     private readonly List<TeamMember> team = [];
+    private bool movesInThisSave;
 
     private Lead()
     {
@@ -154,6 +155,9 @@ public sealed class Lead : Aggregate
 
     /// <summary>The last talk or message of substance; null before the first.</summary>
     public DateTimeOffset? LastContactAt { get; private set; }
+
+    /// <summary>What has to be known to take the last move back; null where there was none or it was taken back.</summary>
+    public LastMove? LastMove { get; private set; }
 
     /// <summary>Registers what arrived as a lead in the first stage of its process.</summary>
     public static Lead Register(LeadId id, LeadParties parties, Inquiry inquiry, Confidentiality confidentiality, PersonId owner, ProcessRef process, StageKey stage, DateTimeOffset now, DateTimeOffset? receivedAt = null, LeadId? parent = null)
@@ -324,6 +328,12 @@ public sealed class Lead : Aggregate
         if (passage.Lead != Id) throw new InvalidOperationException($"Passage is for lead {passage.Lead}, this is {Id}.");
         if (passage.From != Stage || passage.FromStatus != Status) throw new InvalidOperationException($"Passage is for {passage.From}/{passage.FromStatus}, lead is in {Stage}/{Status}.");
 
+        LastMove = new LastMove
+        {
+            Via = passage.Via.Value, From = passage.From.Value, FromStatus = passage.FromStatus, StageEnteredAt = StageEnteredAt, WonAt = WonAt, ResumeOn = ResumeOn, ReferredTo = ReferredTo,
+            DuplicateOf = DuplicateOf, Ending = Ending, FactsBefore = FactCount, At = now,
+        };
+        movesInThisSave = true;
         (Stage, Status) = (passage.To, passage.ToStatus);
         OpenStage = Status.IsTerminal ? null : Stage;
         if (passage.ChangesStage) StageEnteredAt = now;
@@ -349,6 +359,29 @@ public sealed class Lead : Aggregate
         if (!stays) StageEnteredAt = now;
         OpenStage = Status.IsTerminal ? null : Stage;
         Record(new LeadMigrated(Id, crossing.From.Key, crossing.From.Version, crossing.FromStage.Value, crossing.To.Key, crossing.To.Version, crossing.ToStage.Value, Status, note));
+    }
+
+    /// <summary>Keeps what a move is about to change of clocks, tasks and approvals, for whoever takes it back.</summary>
+    public void KeepForUndo(Func<LastMove, LastMove> keep) => LastMove = LastMove is { } last ? keep(last) : null;
+
+    /// <summary>Takes the last move back, where nothing whatever was recorded since: the lead is where and as it was.</summary>
+    public Outcome<LastMove> TakeBackMove()
+    {
+        if (LastMove is not { } last) return LeadRefusals.NothingToUndo;
+        if (last.FactsAfter != FactCount) return LeadRefusals.ActedSince;
+
+        var undone = new LeadMoveUndone(Id, last.Via, Stage.Value, last.From, Status, last.FromStatus, WonAt is null && last.WonAt is not null ? "won" : null, WonAt is not null && last.WonAt is null ? "won" : null);
+        (Stage, Status, StageEnteredAt, WonAt) = (new StageKey(last.From), last.FromStatus, last.StageEnteredAt, last.WonAt);
+        OpenStage = Status.IsTerminal ? null : Stage;
+        (ResumeOn, ReferredTo, DuplicateOf, Ending, LastMove) = (last.ResumeOn, last.ReferredTo, last.DuplicateOf, last.Ending, null);
+        Record(undone);
+        return last;
+    }
+
+    private protected override void Counted()
+    {
+        if (movesInThisSave) KeepForUndo(last => last with { FactsAfter = FactCount });
+        movesInThisSave = false;
     }
 
     private void Restate()

@@ -54,7 +54,7 @@ public sealed record BaselineAgreed(LeadId Lead, int Jobs, long CapexMinor, stri
 [FactName("lead.next-step-promised")]
 public sealed record NextStepPromised(LeadId Lead, DateOnly On) : IQuietFact;
 
-/// <summary>The lead moved: stage, status or both. Within a definition the only fact that changes where a lead is.</summary>
+/// <summary>The lead moved: stage, status or both. Within a definition only this, and its being taken back, changes where a lead is.</summary>
 [FactName("lead.moved")]
 public sealed record LeadMoved(
     LeadId Lead, string Via, string From, string To, LeadStatus FromStatus, LeadStatus ToStatus,
@@ -64,6 +64,10 @@ public sealed record LeadMoved(
 [FactName("lead.migrated")]
 public sealed record LeadMigrated(
     LeadId Lead, string FromProcess, int FromVersion, string From, string ToProcess, int ToVersion, string To, LeadStatus Status, Guid? Note) : IFact;
+
+/// <summary>The last move was taken back: the lead is where it was. The journal keeps both.</summary>
+[FactName("lead.move-undone")]
+public sealed record LeadMoveUndone(LeadId Lead, string Via, string From, string To, LeadStatus FromStatus, LeadStatus ToStatus, string? Milestone, string? Undone) : IFact;
 
 /// <summary>A company behind the lead was merged into another, or came back: the lead goes with it.</summary>
 [FactName("lead.company-followed")]

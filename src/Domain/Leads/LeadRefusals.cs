@@ -23,4 +23,10 @@ public static class LeadRefusals
 
     /// <summary>It was decided already.</summary>
     public static Refusal AlreadyDecided { get; } = Refusal.Rule("already-decided");
+
+    /// <summary>There was no move, it was taken back already, or it was taken before moves could be.</summary>
+    public static Refusal NothingToUndo { get; } = Refusal.Rule("undo-nothing");
+
+    /// <summary>Something was recorded since the move.</summary>
+    public static Refusal ActedSince { get; } = Refusal.Rule("undo-acted-since");
 }

@@ -40,6 +40,9 @@ public sealed class LeadTask : LeadPart
     /// <summary>Who took it; null while nobody did.</summary>
     public PersonId? AssigneeId { get; private set; }
 
+    /// <summary>What who was given it has to know; null where nothing was said. It never names the company where that is protected.</summary>
+    public string? Note { get; private set; }
+
     /// <summary>By when.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
@@ -85,8 +88,40 @@ public sealed class LeadTask : LeadPart
         return Outcome.Done;
     }
 
-    /// <summary>It is done.</summary>
-    public Outcome Complete(PersonId by, DateTimeOffset now) => Close(TaskState.Done, by, now);
+    /// <summary>Somebody takes it up: one person at a time. Who stands in for whom it was given to may take it over.</summary>
+    public Outcome Claim(PersonId by, bool standsIn = false)
+    {
+        if (State != TaskState.Open) return LeadRefusals.AlreadyDecided;
+        if (AssigneeId == by) return Outcome.Done;
+        if (AssigneeId is { } other && !standsIn) return Refusal.Rule("task-taken", other);
+        AssigneeId = by;
+        Record(new TaskClaimed(LeadId, Id, Key, by));
+        return Outcome.Done;
+    }
+
+    /// <summary>It waits for everybody of its role again.</summary>
+    public Outcome Release(PersonId by)
+    {
+        if (State != TaskState.Open) return LeadRefusals.AlreadyDecided;
+        if (AssigneeId is null) return Outcome.Done;
+        (AssigneeId, Note) = (null, null);
+        Record(new TaskReleased(LeadId, Id, Key, by));
+        return Outcome.Done;
+    }
+
+    /// <summary>It is given to a person, with what they have to know.</summary>
+    public Outcome Delegate(PersonId to, string? note, PersonId by)
+    {
+        if (State != TaskState.Open) return LeadRefusals.AlreadyDecided;
+        if (AssigneeId == to && Note == note) return Outcome.Done;
+        (AssigneeId, Note) = (to, note);
+        Record(new TaskDelegated(LeadId, Id, Key, to, by));
+        return Outcome.Done;
+    }
+
+    /// <summary>It is done; not before the tasks it waits for.</summary>
+    public Outcome Complete(PersonId by, DateTimeOffset now, IReadOnlyList<string>? waitsFor = null) =>
+        State == TaskState.Open && waitsFor is { Count: > 0 } ? Refusal.Rule("task-blocked", (object)waitsFor) : Close(TaskState.Done, by, now);
 
     /// <summary>It is not needed here.</summary>
     public Outcome Waive(string because, PersonId by, DateTimeOffset now)
@@ -105,6 +140,13 @@ public sealed class LeadTask : LeadPart
         if ((stage, role, critical) == (Stage, Role, Critical)) return;
         (Stage, Role, Critical) = (stage, role, critical);
         Record(new TaskCarried(LeadId, Id, Key, stage.Value));
+    }
+
+    /// <summary>The move that dropped it was taken back.</summary>
+    public void Reopen()
+    {
+        (State, ClosedBy, ClosedAt) = (TaskState.Open, null, null);
+        Record(new TaskReopened(LeadId, Id, Key));
     }
 
     private Outcome Close(TaskState state, PersonId by, DateTimeOffset now)

@@ -38,8 +38,14 @@ internal sealed record ActionTaken(LeadId Id, int Version, StageKey Stage, LeadS
 
 internal static class Actions
 {
-    public static void MapActions(this IEndpointRouteBuilder api) =>
+    public static void MapActions(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/leads/{id}/undo", Undo).WithName("undoMove").WithSummary("Take the last move back, while nothing was recorded since.").Produces<ActionTaken>();
         api.MapPost("/leads/{id}/actions/{action}", Take).WithName("takeAction").WithSummary("Take an action of the process: advance, hold, lose, …").Produces<ActionTaken>();
+    }
+
+    private static async Task<IResult> Undo(Guid id, VersionBody body, IMediator mediator, OutcomeResults results, CancellationToken ct) =>
+        results.Answer(await mediator.Send(new UndoMove.Command(new LeadId(id), body.Version), ct), lead => Results.Ok(new ActionTaken(lead.LeadId, lead.Version, lead.Stage, lead.Status, lead.Skipped)), id);
 
     private static async Task<IResult> Take(Guid id, string action, ActionBody body, IMediator mediator, OutcomeResults results, CancellationToken ct)
     {

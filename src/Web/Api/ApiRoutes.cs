@@ -32,6 +32,8 @@ internal static class ApiRoutes
         api.MapLeadFacts();
         api.MapOfferFacts();
         api.MapDocuments();
+        api.MapTasks();
+        api.MapApprovals();
         api.MapActions();
         api.MapProposals();
         api.MapToday();

@@ -140,6 +140,14 @@ internal sealed record LeadJson
 
     public required IReadOnlyList<LeadPage.ToDo> Tasks { get; init; }
 
+    public required IReadOnlyList<LeadPage.Asked> Approvals { get; init; }
+
+    /// <summary>Approvals that can be asked for now.</summary>
+    public required IReadOnlyList<LeadPage.ToAsk> ApprovalsToAsk { get; init; }
+
+    /// <summary>The last move, while you can take it back.</summary>
+    public required MoveUndo.Offer? Undo { get; init; }
+
     public required IReadOnlyList<LeadPage.FiledDocument> Documents { get; init; }
 
     public static LeadJson Of(LeadPage.Result lead, OutcomeResults results) => new()
@@ -154,6 +162,6 @@ internal sealed record LeadJson
         Inquiry = lead.Inquiry, ReceivedAt = lead.ReceivedAt, AcknowledgedAt = lead.AcknowledgedAt, DuplicatesCheckedAt = lead.DuplicatesCheckedAt, Undelivered = lead.Undelivered,
         Screenings = lead.Screenings, Qualification = lead.Qualification, Score = lead.Scorecard?.Summary, Discovery = lead.Discovery, Sites = lead.Sites, Proposals = lead.Proposals,
         Visits = lead.Visits, IncentivePackages = lead.Packages, Commitment = lead.Commitment, Evidence = lead.Evidence, Baseline = lead.Baseline,
-        AftercareContacts = lead.AftercareContacts, JobVerifications = lead.JobVerifications, Tasks = lead.Tasks, Documents = lead.Documents,
+        AftercareContacts = lead.AftercareContacts, JobVerifications = lead.JobVerifications, Tasks = lead.Tasks, Approvals = lead.Approvals, ApprovalsToAsk = lead.ApprovalsToAsk, Undo = lead.Undo, Documents = lead.Documents,
     };
 }

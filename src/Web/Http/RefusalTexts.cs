@@ -31,6 +31,7 @@ public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, IStringLocali
     {
         Enum value => Known($"Enum_{value.GetType().Name}_{value}") ?? value.ToString(),
         IEnumerable<Role> roles => string.Join(", ", roles.Select(role => Word(role))),
+        IEnumerable<string> keys => string.Join(", ", keys.Select(About)),
         StageKey stage => Process.Stage(stage),
         ActionKey action => Process.Action(action),
         string key => About(key),
@@ -40,7 +41,7 @@ public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, IStringLocali
 
     private ProcessTexts Process => processes.Words();
 
-    private string About(string key) => Known($"Fact_{key}") ?? Known($"Enum_{nameof(DocumentKind)}_{key}") ?? Process.Tasks.GetValueOrDefault(key) ?? key;
+    private string About(string key) => Known($"Fact_{key}") ?? Known($"Enum_{nameof(DocumentKind)}_{key}") ?? Process.Approvals.GetValueOrDefault(key) ?? Process.Tasks.GetValueOrDefault(key) ?? key;
 
     private string? Known(string key) => labels[key] is { ResourceNotFound: false } word ? word.Value : null;
 }

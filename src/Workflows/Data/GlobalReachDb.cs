@@ -1,4 +1,5 @@
 using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
@@ -67,6 +68,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
     public DbSet<JobVerification> JobVerifications => Set<JobVerification>();
 
     public DbSet<LeadTask> Tasks => Set<LeadTask>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
 
     public DbSet<Interaction> Interactions => Set<Interaction>();
 

@@ -53,8 +53,10 @@ public sealed class DeadlineUpkeep(GlobalReachDb db, GateFactsReader reader, Cal
     {
         var process = await processes.Get(lead.Process, ct);
         var now = clock.GetUtcNow();
-        var open = (await db.Unsettled(lead.Id).ToListAsync(ct)).FindAll(deadline => deadline.IsOpen && (lead.Status.IsTerminal || !deadline.IsExternal));
+        var asking = await db.Unsettled(lead.Id).ToListAsync(ct);
+        var open = asking.FindAll(deadline => deadline.IsOpen && (lead.Status.IsTerminal || !deadline.IsExternal));
         followed.Add(lead.Id);
+        lead.KeepForUndo(last => last with { Clocks = [.. asking.Select(deadline => deadline.Kept())] });
 
         if (passage.ChangesStage || lead.Status.IsTerminal) open.ForEach(deadline => deadline.Cancel());
         else if (passage.ChangesStatus && passage.FromStatus == LeadStatus.Active) open.ForEach(deadline => deadline.Pause(calendars.Of(deadline, process).WorkingTimeBetween(now, deadline.RingsAt ?? now)));

@@ -1,5 +1,6 @@
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Requests;
@@ -17,7 +18,7 @@ public static class RingDeadline
         public static Permission Requires => Permission.MoveLeads;
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProcessCatalog processes, Calendars calendars, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProcessCatalog processes, Calendars calendars, ApprovalUpkeep approvals, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -33,6 +34,7 @@ public static class RingDeadline
             deadline.Ring(
                 next is null ? null : calendars.Of(deadline, process).Add(deadline.RingsAt!.Value, WorkingTime.Parse(next.After!)),
                 reached.To == Recipient.Report ? now : null);
+            await approvals.FollowClock(lead, process, deadline, ct);
             db.Entry(deadline).Property("LeaseOwner").CurrentValue = null;
             db.Entry(deadline).Property("LeaseUntil").CurrentValue = null;
             return Outcome.Done;
@@ -50,5 +52,5 @@ public static class Ladders
     private static readonly IReadOnlyList<Escalation> External = [new(Recipient.Owner), new(Recipient.Backup, "4h"), new(Recipient.VicePresident, "1d")];
 
     public static IReadOnlyList<Escalation> Of(ProcessDefinition process, string deadline) =>
-        deadline == Deadline.External ? External : process.Stages.SelectMany(stage => stage.Deadlines).Concat(process.Actions.SelectMany(action => action.Deadlines)).FirstOrDefault(d => d.Key == deadline)?.Escalations ?? Resuming;
+        deadline == Deadline.External ? External : ClockKeys.LadderOf(process, deadline) ?? process.Stages.SelectMany(stage => stage.Deadlines).Concat(process.Actions.SelectMany(action => action.Deadlines)).FirstOrDefault(d => d.Key == deadline)?.Escalations ?? Resuming;
 }

@@ -1,3 +1,4 @@
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.Proposals;
 
@@ -11,12 +12,17 @@ public static class Subscriptions
     public const string MailAcknowledgement = "mail-acknowledgement";
     public const string MailDeadline = "mail-deadline";
 
+    public const string MailApproval = "mail-approval";
+    public const string MailTask = "mail-task";
+
     public static IReadOnlyList<string> To(IFact fact) => fact switch
     {
         ProposalOrdered or ProposalRetried => [RenderProposal],
         ProposalSent => [MailProposal],
         InquiryAcknowledged { ByMail: true } => [MailAcknowledgement],
         DeadlineRang => [MailDeadline],
+        ApprovalRequested or ApprovalDecided or ApprovalClosed { State: ApprovalState.Given or ApprovalState.Refused or ApprovalState.Lapsed } => [MailApproval],
+        TaskDelegated => [MailTask],
         _ => [],
     };
 }

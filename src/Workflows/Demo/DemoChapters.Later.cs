@@ -98,6 +98,7 @@ internal sealed partial class DemoChapters
     {
         if (waits) return;
         var what = again ? $"again to {stage}" : $"to {stage}";
+        if (stage == "discovery" && !again) await ApproveGo(story, ct);
         await CloseStage(story, what, ct);
         await Move(story, lead.Owner, what, new TakeAction.Command(id, 0, new ActionKey("advance")), ct);
     };

@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Sites;
 using GlobalReach.Domain.Visits;
+using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
@@ -68,7 +69,12 @@ internal sealed partial class DemoChapters(DemoLead lead, DemoLeads.File file, i
             TimeFrame = (TimeFrame)(number % 3), DecisionRole = (DecisionRole)(number % 2), ClusterFit = lead.Fit, Reality = Degree.Partly, Feasibility = number % 4 == 0 ? Degree.Partly : Degree.Full, Engagement = Degree.Full,
             Decision = lead.Decision, Rationale = lead.Decision == GoNoGo.Go ? "Customers nearby, the board decides within the year (invented)" : "Too early: we stay in touch until the plan is firm (invented)",
         }, ct);
+        if (lead.Decision == GoNoGo.Go) await story.On(id, lead.Owner, Key("ask to go"), v => new RequestApproval.Command(id, v, Part("go"), "go-decision", number % 2 == 0 ? "The board decides within the year (invented)" : null), ct);
     }
+
+    /// <summary>The vice president's word, before the lead goes on.</summary>
+    private async Task ApproveGo(DemoStory story, CancellationToken ct) =>
+        await story.On(id, "vp", Key("approve to go"), v => new DecideApproval.Command(id, v, Part("go"), Approve: true, number % 3 == 0 ? "Fits our targets (invented)" : null), ct);
 
     public async Task Discover(DemoStory story, CancellationToken ct)
     {

@@ -63,7 +63,7 @@ public static class DemoLeads
         services.AddSingleton(host.GetRequiredService<TemplateFiles>()).AddSingleton(host.GetRequiredService<DemoOptions>());
         services.AddSingleton(host.GetRequiredService<ProposalOptions>()).AddSingleton(host.GetRequiredService<IProposalRenderer>());
         services.RemoveAll<ISubscriber>().AddScoped<ISubscriber, RenderProposal>();
-        foreach (var name in new[] { Subscriptions.MailAcknowledgement, Subscriptions.MailProposal, Subscriptions.MailDeadline }) services.AddSingleton<ISubscriber>(new MutedMail(name));
+        foreach (var name in new[] { Subscriptions.MailAcknowledgement, Subscriptions.MailProposal, Subscriptions.MailDeadline, Subscriptions.MailApproval, Subscriptions.MailTask }) services.AddSingleton<ISubscriber>(new MutedMail(name));
         return services.BuildServiceProvider();
     }
 

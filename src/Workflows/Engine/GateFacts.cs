@@ -1,4 +1,5 @@
 using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
@@ -48,6 +49,9 @@ public enum LeadParts
 
     /// <summary>The talks of aftercare.</summary>
     AftercareContacts = 1 << 10,
+
+    /// <summary>Its approvals.</summary>
+    Approvals = 1 << 11,
 }
 
 /// <summary>Everything the gates look at, gathered before they decide: the decision itself reads nothing.</summary>
@@ -79,6 +83,9 @@ public sealed record GateFacts(Lead Lead)
 
     /// <summary>The talks of aftercare.</summary>
     public IReadOnlyList<AftercareContact> AftercareContacts { get; init; } = [];
+
+    /// <summary>The approvals, of whatever stage.</summary>
+    public IReadOnlyList<Approval> Approvals { get; init; } = [];
 
     /// <summary>Kinds of documents on file.</summary>
     public IReadOnlyCollection<DocumentKind> Documents { get; init; } = [];

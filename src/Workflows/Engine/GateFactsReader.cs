@@ -19,6 +19,7 @@ public sealed class GateFactsReader(GlobalReachDb db)
         if (parts.HasFlag(LeadParts.Packages)) facts = facts with { Packages = await Of(db.Packages, lead, ct) };
         if (parts.HasFlag(LeadParts.Evidence)) facts = facts with { Evidence = await Of(db.Evidence, lead, ct) };
         if (parts.HasFlag(LeadParts.AftercareContacts)) facts = facts with { AftercareContacts = await Of(db.AftercareContacts, lead, ct) };
+        if (parts.HasFlag(LeadParts.Approvals)) facts = facts with { Approvals = await Of(db.Approvals, lead, ct) };
         if (parts.HasFlag(LeadParts.Documents)) facts = facts with { Documents = await db.Documents.Where(d => d.LeadId == lead.Id).Select(d => d.Kind).Distinct().ToListAsync(ct) };
         if (parts.HasFlag(LeadParts.Tasks)) facts = facts with { Tasks = await Of(db.Tasks.Where(t => t.Stage == lead.Stage), lead, ct) };
         return facts;

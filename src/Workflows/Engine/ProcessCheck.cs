@@ -14,7 +14,7 @@ public static class ProcessCheck
 {
     /// <summary>Everything wrong with it; empty when it may be published. Texts are those of every language that is switched on.</summary>
     public static IReadOnlyList<ProcessFault> Check(ProcessDefinition process, IReadOnlyDictionary<string, ProcessTexts> texts) =>
-        [.. Stages(process), .. Actions(process), .. WaysToAnEnd(process), .. Maps(process), .. texts.SelectMany(language => Texts(process, language.Key, language.Value))];
+        [.. Stages(process), .. ApprovalCheck.Check(process), .. Actions(process), .. WaysToAnEnd(process), .. Maps(process), .. texts.SelectMany(language => Texts(process, language.Key, language.Value))];
 
     private static IEnumerable<ProcessFault> Stages(ProcessDefinition process)
     {
@@ -151,6 +151,7 @@ public static class ProcessCheck
             .. process.Stages.Select(stage => ("stages", stage.Key.Value, texts.Stages.ContainsKey(stage.Key.Value))),
             .. process.Actions.Select(action => ("actions", action.Key.Value, texts.Actions.ContainsKey(action.Key.Value))),
             .. process.Stages.SelectMany(stage => stage.Deadlines).Concat(process.Actions.SelectMany(action => action.Deadlines)).Select(deadline => ("deadlines", deadline.Key, texts.Deadlines.ContainsKey(deadline.Key))),
+            .. process.Stages.SelectMany(stage => stage.Approvals ?? []).Select(approval => ("approvals", approval.Key, texts.Approvals.ContainsKey(approval.Key))),
             .. process.Stages.SelectMany(stage => stage.Tasks).Select(task => ("tasks", task.Key, texts.Tasks.ContainsKey(task.Key))),
         ];
         return wanted.Where(word => !word.Has).Distinct().Select(word => new ProcessFault($"texts.{language}.{word.Kind}.{word.Key}", $"There is no word for it in '{language}': add one."));

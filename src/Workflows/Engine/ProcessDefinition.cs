@@ -77,6 +77,9 @@ public sealed record StageDefinition
     /// <summary>Playbook tasks that open on entry.</summary>
     public IReadOnlyList<TaskDefinition> Tasks { get; init; } = [];
 
+    /// <summary>Approvals that can be asked for in it; null for none.</summary>
+    public IReadOnlyList<ApprovalDefinition>? Approvals { get; init; }
+
     /// <summary>A milestone that leaving it forward reaches; null for most.</summary>
     public string? Milestone { get; init; }
 
@@ -145,6 +148,9 @@ public enum Recipient
 
     /// <summary>Nobody in particular: the deadline stands in the leadership's report until it is settled.</summary>
     Report,
+
+    /// <summary>Who is waited for: the deciders of an approval, or who was given the task.</summary>
+    Asked,
 }
 
 /// <summary>A task of the playbook.</summary>
@@ -161,6 +167,12 @@ public sealed record TaskDefinition
 
     /// <summary>Whether the stage cannot be left before it is done or waived.</summary>
     public bool Critical { get; init; }
+
+    /// <summary>Tasks of the stage that have to be done or waived first; null for none.</summary>
+    public IReadOnlyList<string>? BlockedBy { get; init; }
+
+    /// <summary>Who is told when it is overdue, rung by rung; null where nobody is.</summary>
+    public IReadOnlyList<Escalation>? Escalations { get; init; }
 }
 
 /// <summary>How an action moves a lead.</summary>

@@ -20,10 +20,13 @@ public sealed record ProcessTexts
     /// <summary>Names of the tasks.</summary>
     public IReadOnlyDictionary<string, string> Tasks { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Names of the approvals.</summary>
+    public IReadOnlyDictionary<string, string> Approvals { get; init; } = new Dictionary<string, string>();
+
     /// <summary>These words, and those of another process that they lack.</summary>
     public ProcessTexts With(ProcessTexts more) => this with
     {
-        Stages = Both(Stages, more.Stages), Actions = Both(Actions, more.Actions), Deadlines = Both(Deadlines, more.Deadlines), Tasks = Both(Tasks, more.Tasks),
+        Stages = Both(Stages, more.Stages), Actions = Both(Actions, more.Actions), Deadlines = Both(Deadlines, more.Deadlines), Tasks = Both(Tasks, more.Tasks), Approvals = Both(Approvals, more.Approvals),
     };
 
     private static Dictionary<string, T> Both<T>(IReadOnlyDictionary<string, T> own, IReadOnlyDictionary<string, T> more) => more.Concat(own).GroupBy(word => word.Key).ToDictionary(word => word.Key, word => word.Last().Value);
@@ -40,8 +43,11 @@ public sealed record ProcessTexts
     /// <summary>An action's name.</summary>
     public string Action(ActionKey key) => Actions.GetValueOrDefault(key.Value, key.Value);
 
-    /// <summary>A deadline's name.</summary>
-    public string Deadline(string key) => Deadlines.GetValueOrDefault(key, key);
+    /// <summary>A deadline's name; the clock of a task or approval is called as that is.</summary>
+    public string Deadline(string key) => ClockKeys.TaskOf(key) is { } task ? Task(task) : ClockKeys.ApprovalOf(key) is { } approval ? Approval(approval) : Deadlines.GetValueOrDefault(key, key);
+
+    /// <summary>An approval's name.</summary>
+    public string Approval(string key) => Approvals.GetValueOrDefault(key, key);
 
     /// <summary>A task's name.</summary>
     public string Task(string key) => Tasks.GetValueOrDefault(key, key);

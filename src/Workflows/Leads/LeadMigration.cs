@@ -1,3 +1,4 @@
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
@@ -26,7 +27,7 @@ public sealed class LeadMigration(GlobalReachDb db, GateFactsReader reader, Cale
     public async Task<Outcome<MigrationSteps>> Look(Lead lead, MigrationPlan plan, Origin? origin, CancellationToken ct)
     {
         var facts = await reader.Read(lead, plan.Reads(lead, origin), ct);
-        var clocks = await db.Deadlines.Where(d => d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).ToListAsync(ct);
+        var clocks = await db.Deadlines.Where(d => d.LeadId == lead.Id && d.Subject == null && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).ToListAsync(ct);
         var steps = plan.Decide(facts, clocks, origin);
         // A clock whose fact is known already would be met at once: it need not be started.
         return steps.Succeeded ? steps.Value with { Started = [.. await Needed(lead, steps.Value.Started, ct)] } : steps;
@@ -48,7 +49,7 @@ public sealed class LeadMigration(GlobalReachDb db, GateFactsReader reader, Cale
         TimeSpan Whole(string term) => calendar.WorkingTimeBetween(deadline.ArmedAt, calendar.Add(deadline.ArmedAt, WorkingTime.Parse(term)));
     }
 
-    /// <summary>Carries the lead over, with its clocks and tasks.</summary>
+    /// <summary>Carries the lead over, with its clocks, tasks and approvals.</summary>
     public async Task Carry(Lead lead, MigrationPlan plan, MigrationSteps steps, Guid note, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -67,7 +68,28 @@ public sealed class LeadMigration(GlobalReachDb db, GateFactsReader reader, Cale
         if (lead.Status != LeadStatus.Active) PauseStarted(lead, plan.To, now);
         foreach (var (task, there) in steps.KeptTasks) task.Carry(lead.Stage, there.Role, there.Critical);
         foreach (var task in steps.DroppedTasks) task.Drop(user.Id, now);
+        await CarrySubjects(lead, plan.To, steps, now, ct);
         playbook.Open(lead, plan.To, steps.AddedTasks);
+    }
+
+    /// <summary>The clocks of tasks and approvals stay with them; an approval that the new stage does not ask for is waited for no longer.</summary>
+    private async Task CarrySubjects(Lead lead, ProcessDefinition to, MigrationSteps steps, DateTimeOffset now, CancellationToken ct)
+    {
+        var asked = (to[lead.Stage].Approvals ?? []).Select(approval => approval.Key).ToHashSet(StringComparer.Ordinal);
+        var dropped = steps.DroppedTasks.Select(task => task.Id).ToHashSet();
+        foreach (var approval in await db.Approvals.Where(a => a.LeadId == lead.Id && a.State == ApprovalState.Open).ToListAsync(ct))
+        {
+            if (approval.Stage == lead.Stage && asked.Contains(approval.Key)) continue;
+            approval.Drop(now);
+            dropped.Add(approval.Id);
+        }
+
+        var clocks = await db.Deadlines.Where(d => d.LeadId == lead.Id && d.Subject != null && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).ToListAsync(ct);
+        foreach (var running in clocks)
+        {
+            if (dropped.Contains(running.Subject!.Value)) running.Cancel();
+            else running.Carry(lead.Stage, running.Until, left: null, due: null);
+        }
     }
 
     /// <summary>A stage's clock does not run while the lead waits for the client.</summary>

@@ -18,13 +18,16 @@ public static class LeadMoves
 
     public sealed record Result(BoardCard Card, string Process, IReadOnlyList<LeadPage.Option> Choices)
     {
+        /// <summary>Whether this person can take the last move back.</summary>
+        public bool MayUndo { get; init; }
+
         /// <summary>The action that leads to a stage: one that may be taken before one that may not, onwards before a jump. Null when none does.</summary>
         public LeadPage.Option? To(StageKey stage) => Choices
             .Where(choice => choice.Kind != ActionKind.ChangeStatus && choice.Targets.Contains(stage))
             .OrderBy(choice => choice.Unmet.Any(refusal => refusal.Kind == RefusalKind.Forbidden)).ThenBy(choice => choice.Kind).FirstOrDefault();
     }
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, BoardCards cards, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, BoardCards cards, MoveUndo undo, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
@@ -35,7 +38,10 @@ public static class LeadMoves
             var facts = await reader.Read(lead, process.ReadsFor(lead), ct);
             return new Result(
                 card, lead.Process.Key,
-                [.. process.ChoicesFor(facts, user.Actor).Select(c => new LeadPage.Option(c.Action.Key, c.Action.Kind, c.Allowed, c.Unmet, c.To, c.ToStatus, c.Action.Inputs, process.TargetsOf(c.Action, lead), c.Action.ReasonList))]);
+                [.. process.ChoicesFor(facts, user.Actor).Select(c => new LeadPage.Option(c.Action.Key, c.Action.Kind, c.Allowed, c.Unmet, c.To, c.ToStatus, c.Action.Inputs, process.TargetsOf(c.Action, lead), c.Action.ReasonList))])
+            {
+                MayUndo = await undo.OfferFor(lead, ct) is not null,
+            };
         }
     }
 }

@@ -1,4 +1,5 @@
 using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Contacts;
 using GlobalReach.Domain.Deadlines;
@@ -6,10 +7,12 @@ using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Sites;
 using GlobalReach.Domain.Visits;
+using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Engine.Gates;
 using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
 using MediatR;
@@ -126,6 +129,14 @@ public static class LeadPage
 
         public required IReadOnlyList<ToDo> Tasks { get; init; }
 
+        public required IReadOnlyList<Asked> Approvals { get; init; }
+
+        /// <summary>Those that can be asked for now.</summary>
+        public required IReadOnlyList<ToAsk> ApprovalsToAsk { get; init; }
+
+        /// <summary>The last move, while this person can take it back; null otherwise.</summary>
+        public required MoveUndo.Offer? Undo { get; init; }
+
         public required IReadOnlyList<FiledDocument> Documents { get; init; }
 
         public required IReadOnlyList<Undelivered> Undelivered { get; init; }
@@ -166,11 +177,39 @@ public static class LeadPage
 
     public sealed record Verified(Guid Id, int Jobs, DateOnly AsOf, VerificationMethod Method, PersonId By);
 
-    public sealed record ToDo(Guid Id, string? Key, string? Title, StageKey Stage, Role Role, PersonId? Assignee, DateTimeOffset DueAt, bool Critical, TaskState State, string? WaivedBecause);
+    public sealed record ToDo(Guid Id, string? Key, string? Title, StageKey Stage, Role Role, PersonId? Assignee, DateTimeOffset DueAt, bool Critical, TaskState State, string? WaivedBecause)
+    {
+        /// <summary>What who was given it has to know.</summary>
+        public string? Note { get; init; }
+
+        /// <summary>The tasks that have to be done first.</summary>
+        public IReadOnlyList<string> WaitsFor { get; init; } = [];
+    }
+
+    /// <summary>An approval: what was asked, of whom, what was decided, who is waited for and until when.</summary>
+    public sealed record Asked(Guid Id, string Key, StageKey Stage, ApprovalPolicy Policy, int Needed, ApprovalState State, PersonId RequestedBy, DateTimeOffset RequestedAt, string? Remark)
+    {
+        /// <summary>The roles of each place, in order.</summary>
+        public required IReadOnlyList<IReadOnlyList<Role>> Seats { get; init; }
+
+        public required IReadOnlyList<ApprovalList.Decided> Decisions { get; init; }
+
+        public required IReadOnlyList<Deciders.Asked> WaitsFor { get; init; }
+
+        public DateTimeOffset? DueAt { get; init; }
+
+        /// <summary>Whether the person who asks is waited for, themselves or in another's place.</summary>
+        public bool MayDecide { get; init; }
+
+        public bool MayWithdraw { get; init; }
+    }
+
+    /// <summary>An approval of the stage that can be asked for: of which roles, and what it takes.</summary>
+    public sealed record ToAsk(string Key, ApprovalPolicy Policy, int Needed, IReadOnlyList<IReadOnlyList<Role>> Seats);
 
     public sealed record FiledDocument(Guid Id, DocumentKind Kind, string FileName, long Size, string MediaType, PersonId By, DateTimeOffset At);
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, Secrecy secrecy, NameGuard guard, LeadScoring scoring, Countries countries, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reader, Secrecy secrecy, NameGuard guard, LeadScoring scoring, Countries countries, Deciders deciders, MoveUndo undo, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
     {
         private const LeadParts Everything = (LeadParts)int.MaxValue & ~LeadParts.Tasks & ~LeadParts.Documents;
 
@@ -184,6 +223,8 @@ public static class LeadPage
             var tasks = await db.Tasks.Where(t => t.LeadId == lead.Id && t.State != TaskState.Dropped).OrderBy(t => t.DueAt).ToListAsync(ct);
             var documents = await db.Documents.Where(d => d.LeadId == lead.Id).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync(ct);
             var facts = await reader.Read(lead, Everything, ct) with { Tasks = [.. tasks.Where(t => t.Stage == lead.Stage)], Documents = [.. documents.Select(d => d.Kind).Distinct()] };
+            var open = tasks.Where(t => t.State == TaskState.Open).Select(t => t.Key).ToList();
+            var deadlines = await db.Deadlines.Where(d => d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).OrderBy(d => d.DueAt).ToListAsync(ct);
             var companies = knows ? facts.Parties.ToDictionary(c => c.Id) : [];
 
             var unsaid = knows ? [] : await Unsaid(lead, facts.Packages, ct);
@@ -195,8 +236,7 @@ public static class LeadPage
                 Process = lead.Process.Key, ProcessVersion = lead.Process.Version, Stage = lead.Stage, Status = lead.Status, StageEnteredAt = lead.StageEnteredAt,
                 Stages = [.. process.Stages.Select(s => s.Key)],
                 Choices = [.. process.ChoicesFor(facts, user.Actor).Select(c => new Option(c.Action.Key, c.Action.Kind, c.Allowed, c.Unmet, c.To, c.ToStatus, c.Action.Inputs, process.TargetsOf(c.Action, lead), c.Action.ReasonList))],
-                Deadlines = [.. (await db.Unsettled(lead.Id).OrderBy(d => d.DueAt).ToListAsync(ct))
-                    .Where(d => d.IsOpen || DeadlineUpkeep.StillAsks(d, facts)).Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung, knows ? d.Title : null, d.TimeZone, d.Calendar, d.ReportedAt))],
+                Deadlines = [.. deadlines.Where(d => d.IsOpen || DeadlineUpkeep.StillAsks(d, facts)).Select(d => new Due(d.Id, d.Key, d.DueAt, d.State, d.Rung, knows ? d.Title : null, d.TimeZone, d.Calendar, d.ReportedAt))],
                 InvestorClock = countries.ClockOf(lead.Inquiry.Country, knows ? facts.Contact?.Details.TimeZone : null),
                 Owner = lead.OwnerId, Backup = lead.BackupId, Team = [.. lead.Team.Select(m => new Member(m.PersonId, m.KnowsIdentity))],
                 WonAt = lead.WonAt, ResumeOn = lead.ResumeOn, ReferredTo = knows ? lead.ReferredTo : null, DuplicateOf = knows ? lead.DuplicateOf : null, Ending = knows || lead.Ending is null ? lead.Ending : lead.Ending with { WinnerPlace = null },
@@ -217,7 +257,8 @@ public static class LeadPage
                 Baseline = lead.Baseline,
                 AftercareContacts = [.. facts.AftercareContacts.OrderByDescending(c => c.On).Select(c => new AftercareTalk(c.Id, c.On, c.Satisfaction, c.ReportedJobs, knows ? c.Summary : "", c.By))],
                 JobVerifications = await db.JobVerifications.Where(v => v.LeadId == lead.Id).OrderByDescending(v => v.AsOf).Select(v => new Verified(v.Id, v.Jobs, v.AsOf, v.Method, v.By)).ToListAsync(ct),
-                Tasks = [.. tasks.Select(t => new ToDo(t.Id, t.Key, knows || (t.AssigneeId == user.Id && (t.State == TaskState.Open || lead.Confidentiality < Confidentiality.ProjectTeam)) ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, knows ? t.WaivedBecause : null))],
+                Tasks = [.. tasks.Select(t => ToDoOf(t, knows || (t.AssigneeId == user.Id && (t.State == TaskState.Open || lead.Confidentiality < Confidentiality.ProjectTeam)), knows) with { WaitsFor = t.State == TaskState.Open ? BlockedTasks.WaitsFor(process, t.Stage, t.Key, open) : [] })],
+                Approvals = await Approvals(lead, facts, deadlines, ct), ApprovalsToAsk = ToBeAsked(lead, process, facts), Undo = await undo.OfferFor(lead, ct),
                 Documents = knows ? [.. documents.Select(d => new FiledDocument(d.Id, d.Kind, d.FileName, d.Size, d.MediaType, d.By, d.At))] : [],
                 Relatives = await Relatives(lead, knows, ct),
                 Undelivered = await (from delivery in db.Deliveries
@@ -228,6 +269,10 @@ public static class LeadPage
             };
             return secrecy.IsPartner ? PartnerView.Of(shown, user.Id) : shown;
         }
+
+        /// <summary>A task as its reader may know it: who was given it has to know what to do.</summary>
+        private static ToDo ToDoOf(LeadTask t, bool isTold, bool knows) =>
+            new(t.Id, t.Key, isTold ? t.Title : null, t.Stage, t.Role, t.AssigneeId, t.DueAt, t.Critical, t.State, knows ? t.WaivedBecause : null) { Note = isTold ? t.Note : null };
 
         /// <summary>Offers that cannot be written anew any more (<see cref="StoredNames"/>), without their words: those taken back, and an accepted one that says who the company is.</summary>
         private async Task<HashSet<Guid>> Unsaid(Lead lead, IEnumerable<IncentivePackage> packages, CancellationToken ct)
@@ -251,5 +296,33 @@ public static class LeadPage
                 .Select(n => new { n.Lead.Id, n.Lead.Number, n.Name.Name, n.Name.IsIdentity, n.Lead.Track, n.Lead.Stage, n.Lead.Status, n.Lead.ReceivedAt }).ToListAsync(ct);
             return [.. found.Where(r => r.IsIdentity == knows).OrderBy(r => r.Id != parent).ThenBy(r => r.ReceivedAt).Select(r => new Relative(r.Id, r.Number, r.Name, r.Id == parent, r.Track, r.Stage, r.Status))];
         }
+        private async Task<IReadOnlyList<Asked>> Approvals(Lead lead, GateFacts facts, IReadOnlyList<Deadline> deadlines, CancellationToken ct)
+        {
+            var asked = new List<Asked>();
+            foreach (var approval in facts.Approvals.OrderByDescending(a => a.RequestedAt).ThenByDescending(a => a.Id))
+            {
+                var hands = ApprovalMatter.HandsIn(approval.About, facts);
+                var isOpen = approval.State == ApprovalState.Open && !lead.Status.IsTerminal;
+                asked.Add(new Asked(approval.Id, approval.Key, approval.Stage, approval.Policy, approval.Needed, approval.State, approval.RequestedBy, approval.RequestedAt, approval.Remark)
+                {
+                    Seats = [.. approval.Seats.Select(seat => seat.Roles)], Decisions = [.. approval.Decisions.OrderBy(d => d.At).ThenBy(d => d.Seat).Select(ApprovalList.Decided.Of)],
+                    WaitsFor = await deciders.WaitedFor(approval, lead, hands, ct), DueAt = deadlines.FirstOrDefault(d => d.Subject == approval.Id)?.DueAt,
+                    MayDecide = isOpen && await deciders.As(approval, lead, user.Actor, hands, ct) is not null,
+                    MayWithdraw = isOpen && user.May(Permission.Annotate) && (approval.RequestedBy == user.Id || lead.OwnerId == user.Id),
+                });
+            }
+
+            return asked;
+        }
+
+        private static IReadOnlyList<ToAsk> ToBeAsked(Lead lead, ProcessDefinition process, GateFacts facts) =>
+        [
+            .. from definition in lead.Status == LeadStatus.Active ? process[lead.Stage].Approvals ?? [] : []
+               let amounts = ApprovalMatter.AmountsOf(definition.About, facts)
+               let latest = ApprovalGiven.Counting(definition.Key, facts.Approvals)
+               where latest is null || !(latest.State == ApprovalState.Open || (latest.State == ApprovalState.Given && latest.Covers(amounts)))
+               let terms = definition.TermsFor(amounts)
+               select new ToAsk(definition.Key, terms.Policy, terms.Needed, [.. terms.Seats.Select(seat => seat.Roles)]),
+        ];
     }
 }

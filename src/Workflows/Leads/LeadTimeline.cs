@@ -13,7 +13,7 @@ namespace GlobalReach.Workflows.Leads;
 public static class LeadTimeline
 {
     /// <summary>Facts that only the machinery cares about; so are the tasks that a stage opens on entry and drops when it is left.</summary>
-    private static readonly string[] Machinery = ["deadline.armed", "deadline.ended", "deadline.paused", "deadline.carried", "task.carried", "proposal.rendered", "lead.note-written"];
+    private static readonly string[] Machinery = ["deadline.armed", "deadline.ended", "deadline.paused", "deadline.carried", "deadline.reinstated", "task.carried", "proposal.rendered", "lead.note-written"];
 
     /// <summary>Facts that a company or contact brought about, or that tie two leads of one company. Whoever may not know the company does not read them: beside the company's own page their moment would tell whose lead it is.</summary>
     internal static readonly string[] OfParties = ["lead.company-followed", "lead.party-changed", "lead.follow-up-opened", "lead.grew-from"];
@@ -61,7 +61,7 @@ public static class LeadTimeline
             if (await db.Leads.AsNoTracking().FirstOrDefaultAsync(l => l.Id == query.Id, ct) is not { } lead) return LeadAccess.NotFound;
 
             var told = db.Journal.Where(e => e.StreamId == query.Id.Value && (!Machinery.Contains(e.Fact) || (e.Fact == "lead.note-written" && e.Payload.Contains("\"Remark\"")))
-                && !(e.Fact == "task.opened" && !e.Payload.Contains("\"key\":null")) && !(e.Fact == "task.closed" && e.Payload.Contains("\"Dropped\"")));
+                && !(e.Fact == "task.opened" && !e.Payload.Contains("\"key\":null")) && !((e.Fact == "task.closed" || e.Fact == "approval.closed") && e.Payload.Contains("\"Dropped\"")) && !(e.Fact == "task.reopened" && !e.Payload.Contains("\"key\":null")));
             var knows = secrecy.MayKnow(lead) && !secrecy.IsPartner;
             if (!knows) told = told.Where(e => !OfParties.Contains(e.Fact));
             if (secrecy.IsPartner) told = told.Where(e => PartnerView.Facts.Contains(e.Fact));

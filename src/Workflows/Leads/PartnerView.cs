@@ -10,18 +10,19 @@ namespace GlobalReach.Workflows.Leads;
 internal static class PartnerView
 {
     /// <summary>What of the journal a partner is told: where the project is, and when it comes to visit.</summary>
-    public static IReadOnlyList<string> Facts { get; } = ["lead.moved", "visit.scheduled"];
+    public static IReadOnlyList<string> Facts { get; } = ["lead.moved", "lead.move-undone", "visit.scheduled"];
 
     /// <summary>A move without its reasons, what was skipped and the words that go with it.</summary>
     public static JsonElement Of(JournalEntry entry, JsonElement values) => entry.Fact() is LeadMoved moved
         ? JsonSerializer.SerializeToElement(moved with { Skipped = [], Milestone = null, Undone = null, Note = null, Reasons = [], ResumeOn = null }, StoredJson.Options)
+        : entry.Fact() is LeadMoveUndone undone ? JsonSerializer.SerializeToElement(undone with { Milestone = null, Undone = null }, StoredJson.Options)
         : values;
 
     public static LeadPage.Result Of(LeadPage.Result lead, PersonId partner) => lead with
     {
         Inquiry = new InquiryForm(), NextStep = null, NextStepOn = null, LastContactAt = null, AcknowledgedAt = null, DuplicatesCheckedAt = null,
         Deadlines = [], InvestorClock = null, Team = [], ReferredTo = null, DuplicateOf = null, Ending = null, VerifiedJobs = null,
-        Screenings = [], Qualification = null, Scorecard = null, Sites = [], Proposals = [], Packages = [], Commitment = null, Evidence = [], Baseline = null, AftercareContacts = [], JobVerifications = [], Documents = [], Undelivered = [], Relatives = [], IsForPartner = true,
+        Screenings = [], Qualification = null, Scorecard = null, Sites = [], Proposals = [], Packages = [], Commitment = null, Evidence = [], Baseline = null, AftercareContacts = [], JobVerifications = [], Documents = [], Undelivered = [], Relatives = [], Approvals = [], ApprovalsToAsk = [], Undo = null, IsForPartner = true,
         Discovery = lead.Discovery is { } discovery ? discovery with { Drivers = [], Rivals = default, AverageWage = default, JobsKept = default, Cfius = default } : null,
         Visits = [.. lead.Visits.Select(visit => visit with { Purpose = "", Debrief = null, Questions = [.. visit.Questions.Where(question => question.Owner == partner)] })],
         Tasks = [.. lead.Tasks.Where(task => task.Assignee == partner)],

@@ -1,3 +1,4 @@
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Engine;
@@ -6,28 +7,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Leads;
 
-/// <summary>Opens the tasks a stage asks for, and closes those the lead has left behind.</summary>
-public sealed class Playbook(GlobalReachDb db, ProcessCatalog processes, Calendars calendars, CurrentUser user, TimeProvider clock)
+/// <summary>Opens the tasks a stage asks for, and closes those the lead has left behind, with the approvals that were waited for there.</summary>
+public sealed class Playbook(GlobalReachDb db, ProcessCatalog processes, SubjectClocks clocks, CurrentUser user, TimeProvider clock)
 {
     public void Open(Lead lead, ProcessDefinition process) => Open(lead, process, process[lead.Stage].Tasks);
 
     /// <summary>Opens these of the stage's tasks.</summary>
     public void Open(Lead lead, ProcessDefinition process, IEnumerable<TaskDefinition> tasks)
     {
-        var (calendar, now) = (calendars[process.Calendar], clock.GetUtcNow());
-        foreach (var task in tasks)
-        {
-            db.Tasks.Add(LeadTask.FromPlaybook(lead.Id, task.Key, lead.Stage, task.Role, calendar.Add(now, WorkingTime.Parse(task.Within)), task.Critical));
-        }
+        foreach (var task in tasks) Open(lead, process, task);
+    }
+
+    /// <summary>Opens one task; a clock runs for it where somebody is told when it is overdue.</summary>
+    public void Open(Lead lead, ProcessDefinition process, TaskDefinition definition)
+    {
+        var task = LeadTask.FromPlaybook(lead.Id, definition.Key, lead.Stage, definition.Role, clocks.DueAfter(process, definition.Within), definition.Critical);
+        db.Tasks.Add(task);
+        if (definition.Escalations is { Count: > 0 }) clocks.Arm(lead, ClockKeys.OfTask(definition.Key), task.Id, task.DueAt);
     }
 
     public async Task Follow(Lead lead, Passage passage, CancellationToken ct)
     {
         if (!passage.ChangesStage && !lead.Status.IsTerminal) return;
-        foreach (var task in await db.Tasks.Where(task => task.LeadId == lead.Id && task.State == TaskState.Open && task.Key != null).ToListAsync(ct))
-        {
-            task.Drop(user.Id, clock.GetUtcNow());
-        }
+        var tasks = await db.Tasks.Where(task => task.LeadId == lead.Id && task.State == TaskState.Open && task.Key != null).ToListAsync(ct);
+        var approvals = await db.Approvals.Where(approval => approval.LeadId == lead.Id && approval.State == ApprovalState.Open).ToListAsync(ct);
+        lead.KeepForUndo(last => last with { Tasks = [.. tasks.Select(task => task.Id)], Approvals = [.. approvals.Select(approval => approval.Id)] });
+        foreach (var task in tasks) task.Drop(user.Id, clock.GetUtcNow());
+        foreach (var approval in approvals) approval.Drop(clock.GetUtcNow());
 
         if (passage.ChangesStage && !lead.Status.IsTerminal) Open(lead, await processes.Get(lead.Process, ct));
     }

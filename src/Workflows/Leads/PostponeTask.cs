@@ -20,7 +20,7 @@ public static class PostponeTask
         public Validator() => RuleFor(c => c.Until).BusinessDay();
     }
 
-    public sealed class Handler(LeadAccess leads, Calendars calendars, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(LeadAccess leads, Calendars calendars, SubjectClocks clocks, CurrentUser user, OfficeClock office) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
@@ -28,7 +28,10 @@ public static class PostponeTask
             if (!found.Succeeded) return found.ToOutcome();
             var task = found.Value.Part;
             if (CloseTask.Refuses(task, user) is { } notTheirs) return notTheirs;
-            return task.Postpone(calendars[OfficeClock.Calendar].OpeningOf(command.Until), user.Id, office.Now);
+            var until = calendars[OfficeClock.Calendar].OpeningOf(command.Until);
+            var postponed = task.Postpone(until, user.Id, office.Now);
+            if (postponed.Succeeded) await clocks.PutOff(command.LeadId, task.Id, until, ct);
+            return postponed;
         }
     }
 }

@@ -25,6 +25,9 @@ public enum TimelineKind
 
     /// <summary>Deadlines and tasks.</summary>
     Deadlines,
+
+    /// <summary>Approvals that were asked for and decided.</summary>
+    Approvals,
 }
 
 /// <summary>Which kind a fact is of: what is not named here is something learned.</summary>
@@ -32,12 +35,13 @@ internal static class TimelineKinds
 {
     private static readonly Dictionary<TimelineKind, string[]> Named = new()
     {
-        [TimelineKind.Moves] = ["lead.registered", "lead.moved", "lead.migrated"],
+        [TimelineKind.Moves] = ["lead.registered", "lead.moved", "lead.migrated", "lead.move-undone"],
         [TimelineKind.Talks] = ["lead.interaction-logged", "lead.next-step-promised", "visit.scheduled", "visit.held", "aftercare.contacted"],
         [TimelineKind.Notes] = ["lead.note-written"],
         [TimelineKind.Documents] = ["lead.document-filed", "commitment.evidence-brought", "commitment.evidence-verified"],
         [TimelineKind.Proposals] = ["proposal.ordered", "proposal.rendered", "proposal.failed", "proposal.retried", "proposal.approved", "proposal.sent", "proposal.received", "incentive.package-drafted", "incentive.package-approved", "incentive.package-released", "incentive.package-withdrawn"],
-        [TimelineKind.Deadlines] = ["deadline.armed", "deadline.rang", "deadline.paused", "deadline.ended", "deadline.set", "deadline.moved", "deadline.carried", "task.opened", "task.closed", "task.postponed", "task.carried"],
+        [TimelineKind.Deadlines] = ["deadline.armed", "deadline.rang", "deadline.paused", "deadline.ended", "deadline.set", "deadline.moved", "deadline.carried", "deadline.reinstated", "task.opened", "task.closed", "task.postponed", "task.claimed", "task.released", "task.delegated", "task.reopened", "task.carried"],
+        [TimelineKind.Approvals] = ["approval.requested", "approval.decided", "approval.closed", "approval.reopened"],
     };
 
     private static readonly Dictionary<string, TimelineKind> ByFact = Named.SelectMany(kind => kind.Value.Select(fact => (fact, kind.Key))).ToDictionary(pair => pair.fact, pair => pair.Key, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Operations;
 
-/// <summary>Compares what is stored of leads with what their journals tell: place, clocks and tasks, and that no entry is missing.</summary>
+/// <summary>Compares what is stored of leads with what their journals tell: place, clocks, tasks and approvals, and that no entry is missing.</summary>
 /// <remarks>Looks at every lead, however secret; of a lead only its number is told.</remarks>
 public sealed class JournalComparison(GlobalReachDb db, ProcessCatalog processes)
 {
@@ -32,6 +33,7 @@ public sealed class JournalComparison(GlobalReachDb db, ProcessCatalog processes
             .Select(l => new Stored(l.Id, l.Number, l.Process.Key, l.Process.Version, l.Stage, l.Status, l.FactCount)).ToListAsync(ct);
         var clocks = (await db.Deadlines.Where(d => leads.Contains(d.LeadId)).Select(d => new { d.LeadId, d.Id, d.State, d.Rung }).ToListAsync(ct)).ToLookup(d => d.LeadId);
         var tasks = (await db.Tasks.Where(t => leads.Contains(t.LeadId)).Select(t => new { t.LeadId, t.Id, t.State }).ToListAsync(ct)).ToLookup(t => t.LeadId);
+        var approvals = (await db.Approvals.AsNoTracking().Where(a => leads.Contains(a.LeadId)).Select(a => new { a.LeadId, a.Id, a.State }).ToListAsync(ct)).ToLookup(a => a.LeadId);
         var journals = (await db.Journal.AsNoTracking().Where(e => streams.Contains(e.StreamId)).ToListAsync(ct)).ToLookup(e => e.StreamId);
 
         var found = new List<(LeadId, Difference)>();
@@ -46,6 +48,7 @@ public sealed class JournalComparison(GlobalReachDb db, ProcessCatalog processes
                     .Concat(Place(lead, told))
                     .Concat(Rows(lead.Number, "deadline", clocks[lead.Id].ToDictionary(c => c.Id, c => new Replay.Clock(c.State, c.Rung)), told.Clocks, clock => $"{clock.State}, {clock.Rung}"))
                     .Concat(Rows(lead.Number, "task", tasks[lead.Id].ToDictionary(t => t.Id, t => t.State), told.Tasks, state => state.ToString()))
+                    .Concat(Rows(lead.Number, "approval", approvals[lead.Id].ToDictionary(a => a.Id, a => a.State), told.Approvals, state => state.ToString()))
                     .Select(difference => (lead.Id, difference)));
         }
 

@@ -16,7 +16,7 @@ public sealed class BoardTally(TimeProvider clock)
     private static readonly TimeSpan LongestSave = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    private static readonly string[] Counting = ["lead.registered", "lead.moved", "lead.migrated", "lead.qualification-recorded", "lead.commitment-recorded", "lead.baseline-agreed", "lead.classified"];
+    private static readonly string[] Counting = ["lead.registered", "lead.moved", "lead.migrated", "lead.move-undone", "lead.qualification-recorded", "lead.commitment-recorded", "lead.baseline-agreed", "lead.classified"];
 
     private volatile Counted? last;
 

@@ -57,7 +57,8 @@ public static class FillMoves
                         LeadMigrated fact => await processes.Get(new ProcessRef(fact.ToProcess, fact.ToVersion), ct),
                         _ => process,
                     };
-                    if (MoveLog.IsMove(entry)) MoveLog.Follow(moves, entry, process);
+                    if (entry.Fact() is LeadMoveUndone) MoveLog.Forget(moves, process);
+                    else if (MoveLog.IsMove(entry)) MoveLog.Follow(moves, entry, process);
                 }
 
                 db.Moves.AddRange(moves);

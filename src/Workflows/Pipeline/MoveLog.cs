@@ -12,7 +12,7 @@ public sealed class MoveLog(ProcessCatalog processes) : SaveChangesInterceptor
     private static readonly string Migrated = FactNames.NameOf(typeof(LeadMigrated));
 
     /// <summary>The facts that say where a lead is.</summary>
-    public static IReadOnlyList<string> Facts { get; } = [FactNames.NameOf(typeof(LeadRegistered)), FactNames.NameOf(typeof(LeadMoved)), Migrated];
+    public static IReadOnlyList<string> Facts { get; } = [FactNames.NameOf(typeof(LeadRegistered)), FactNames.NameOf(typeof(LeadMoved)), FactNames.NameOf(typeof(LeadMoveUndone)), Migrated];
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -23,7 +23,12 @@ public sealed class MoveLog(ProcessCatalog processes) : SaveChangesInterceptor
             var id = LeadId.From(lead.Key);
             var moves = entries[0].Sequence == 1 ? [] : await db.Moves.AsTracking().Where(move => move.LeadId == id).OrderBy(move => move.Sequence).ToListAsync(cancellationToken);
             var process = await processes.Get(db.ChangeTracker.Entries<Lead>().Single(entry => entry.Entity.Id == id).Entity.Process, cancellationToken);
-            db.Moves.AddRange(entries.Where(IsMove).Select(entry => Follow(moves, entry, process)).ToList());
+            foreach (var entry in entries.Where(IsMove))
+            {
+                if (entry.Fact() is LeadMoveUndone) db.Moves.Remove(Forget(moves, process));
+                else db.Moves.Add(Follow(moves, entry, process));
+            }
+
             foreach (var move in moves) db.Entry(move).DetectChanges();
         }
 
@@ -53,6 +58,22 @@ public sealed class MoveLog(ProcessCatalog processes) : SaveChangesInterceptor
 
         moves.Add(move);
         return move;
+    }
+
+    /// <summary>Takes the last move out, since it was taken back: figures never count it, the journal keeps both.</summary>
+    public static Move Forget(List<Move> moves, ProcessDefinition process)
+    {
+        var undone = moves[^1];
+        moves.RemoveAt(moves.Count - 1);
+        var last = moves[^1];
+        last.Until = null;
+        foreach (var before in moves.Where(move => move.Entered is not null))
+        {
+            before.OnwardAt = moves.Find(move => move.Entered is { } stage && process.IndexOf(stage) > process.IndexOf(before.Entered!.Value))?.At;
+            before.EndedAt = last.ToStatus.IsTerminal && before.OnwardAt is null ? last.At : null;
+        }
+
+        return undone;
     }
 
     private static Move Next(List<Move> moves, JournalEntry entry, ProcessDefinition process, StageKey? from, StageKey to, LeadStatus? fromStatus, LeadStatus toStatus, bool? won, MoveKind? kind = null)

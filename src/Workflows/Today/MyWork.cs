@@ -33,7 +33,7 @@ public static class MyWork
         public IReadOnlyList<UncoveredLeads> Uncovered { get; init; } = [];
     }
 
-    public sealed class Handler(GlobalReachDb db, Secrecy secrecy, ProcessCatalog processes, AbsenceDirectory absences, CurrentUser user, OfficeClock office, Calendars calendars) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, Secrecy secrecy, ProcessCatalog processes, GateFactsReader reader, AbsenceDirectory absences, StandIns standIns, BlockedTasks blocked, CurrentUser user, OfficeClock office, Calendars calendars) : IRequestHandler<Query, Outcome<Result>>
     {
         private const int Most = 100;
 
@@ -42,31 +42,32 @@ public static class MyWork
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             var away = await absences.Today(ct);
             var own = await Of(user.Actor, ct);
-            var standingIn = await StandingIn(away, ct);
+            var standingIn = await StandingIn(ct);
             List<Waiting> waiting = [.. own.Concat(standingIn).DistinctBy(w => (w.Kind, w.Lead, w.Part))];
+            var asking = waiting.Where(w => w.Kind == WorkKind.ApprovalToDecide).Select(w => w.Lead).ToList();
+            var versions = asking.Count == 0 ? [] : await db.Leads.Where(l => asking.Contains(l.Id)).Select(l => new { l.Id, l.Version }).ToDictionaryAsync(l => l.Id, l => l.Version, ct);
             var leads = await Leads([.. waiting.Select(w => w.Lead).Distinct()], ct);
             var shown = waiting.ToLookup(w => leads.TryGetValue(w.Lead, out var lead) && (lead.IsIdentity || !w.OnlyIfKnown));
-            var items = shown[true].Select(w => Item(w, leads[w.Lead]))
+            var items = shown[true].Select(w => Item(w, leads[w.Lead], versions))
                 .OrderBy(i => i.Urgency).ThenBy(LaterDay).ThenByDescending(i => i.Lead.Jobs ?? 0).ThenBy(i => i.DueAt ?? i.Since).ThenBy(i => i.Lead.ProjectNumber, StringComparer.Ordinal).ThenBy(i => i.Kind).ThenBy(i => i.Part).ToList();
-            return new Result(office.Now, [.. items.Take(Most)], Math.Max(0, items.Count - Most))
+            return new Result(office.Now, await WithWhatTheyWaitFor([.. items.Take(Most)], ct), Math.Max(0, items.Count - Most))
             {
                 Hidden = [.. shown[false].Where(w => w.For is not null).GroupBy(w => w.For!).Select(theirs => new HiddenWork(theirs.Key, theirs.Count()))],
                 Uncovered = user.Is(Role.VicePresident) ? await Uncovered(away, ct) : [],
             };
         }
 
-        private Task<IReadOnlyList<Waiting>> Of(Actor whose, CancellationToken ct) => new WaitingWork(db, processes, office, whose, user.Id).All(ct);
+        private Task<IReadOnlyList<Waiting>> Of(Actor whose, CancellationToken ct) => new WaitingWork(db, processes, reader, office, whose, user.Id).All(ct);
 
         /// <summary>The work of who is away and named this person; what they would do without the right to is still refused.</summary>
-        private async Task<List<Waiting>> StandingIn(IReadOnlyList<AbsenceDirectory.Away> away, CancellationToken ct)
+        private async Task<List<Waiting>> StandingIn(CancellationToken ct)
         {
             var waiting = new List<Waiting>();
-            foreach (var absent in away.Where(a => a.StandIn == user.Id))
+            foreach (var absent in await standIns.For(user.Id, ct))
             {
-                var person = await db.People.Where(p => p.Id == absent.Person.Value && p.LeftAt == null).Select(p => new { p.Name, p.Roles }).FirstOrDefaultAsync(ct);
-                if (person is null || !Rights.Of(person.Roles).Contains(Query.Requires)) continue;
-                var found = await Of(new Actor(absent.Person, person.Roles.ToHashSet(), Rights.Of(person.Roles)), ct);
-                var theirs = new WorkFor(absent.Person, person.Name, absent.Until);
+                if (!Rights.Of(absent.Roles).Contains(Query.Requires)) continue;
+                var found = await Of(new Actor(absent.Id, absent.Roles.ToHashSet(), Rights.Of(absent.Roles)), ct);
+                var theirs = new WorkFor(absent.Id, absent.Name, absent.Until);
                 waiting.AddRange(found.Select(w => w with { For = theirs }));
             }
 
@@ -94,10 +95,18 @@ public static class MyWork
                    where ids.Contains(lead.Id)
                    select new WorkLead(lead.Id, lead.Number, name.Name, name.IsIdentity, lead.Confidentiality, lead.Stage, lead.Process.Key, lead.Process.Version, lead.Jobs)).ToDictionaryAsync(lead => lead.Id, ct);
 
-        private WorkItem Item(Waiting waiting, WorkLead lead) => new()
+        private async Task<IReadOnlyList<WorkItem>> WithWhatTheyWaitFor(IReadOnlyList<WorkItem> items, CancellationToken ct)
+        {
+            var tasks = items.Where(item => item is { Kind: WorkKind.Task, Key: not null }).Select(item => (item.Lead.Id, new ProcessRef(item.Lead.Process, item.Lead.ProcessVersion), item.Lead.Stage, item.Key!)).ToList();
+            var waiting = await blocked.Of(tasks, ct);
+            return [.. items.Select(item => item is { Kind: WorkKind.Task, Key: { } key } ? item with { WaitsFor = waiting[(item.Lead.Id, key)] } : item)];
+        }
+
+        private WorkItem Item(Waiting waiting, WorkLead lead, Dictionary<LeadId, int> versions) => new()
         {
             Kind = waiting.Kind, Urgency = UrgencyOf(waiting), DueAt = waiting.DueAt ?? (waiting.Day is { } day ? calendars[OfficeClock.Calendar].OpeningOf(day) : null), Day = waiting.Day, Since = waiting.Since,
             Part = waiting.Part, Key = waiting.Key, Text = lead.IsIdentity || waiting.Mine ? waiting.Text : null, Number = waiting.Number, AsBackup = waiting.AsBackup, For = waiting.For, Lead = lead,
+            IsTaken = waiting.IsTaken, Note = waiting.Note, Version = versions.GetValueOrDefault(lead.Id),
         };
 
         private DateOnly LaterDay(WorkItem item) => item is { Urgency: Urgency.Soon or Urgency.Later, DueAt: { } due } ? office.DayAt(due) : default;

@@ -1,3 +1,5 @@
+using GlobalReach.Domain.Approvals;
+using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Proposals;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GlobalReach.Workflows.Today;
 
 /// <summary>Finds what waits for one person, to be read by themselves or by who stands in: nobody decides twice on the same thing by standing in.</summary>
-internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, OfficeClock office, Actor whose, PersonId reader)
+internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, GateFactsReader reading, OfficeClock office, Actor whose, PersonId reader)
 {
     /// <summary>As much of each kind is looked at: what is beyond is further down than anybody reads in a day.</summary>
     private const int MostOfAKind = 500;
@@ -21,7 +23,7 @@ internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, Of
     public async Task<IReadOnlyList<Waiting>> All(CancellationToken ct) =>
     [
         .. await Deadlines(ct), .. await Tasks(ct), .. await NextSteps(ct),
-        .. await Proposals(ct), .. await Offers(ct), .. await Evidence(ct), .. await Hits(ct), .. await Cold(ct),
+        .. await Proposals(ct), .. await Offers(ct), .. await Evidence(ct), .. await Hits(ct), .. await Approvals(ct), .. await Cold(ct),
     ];
 
     /// <summary>The open leads that they may see themselves, whoever asks for it: a stand-in is told of what they may not see as a bare number.</summary>
@@ -33,11 +35,12 @@ internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, Of
 
     private IQueryable<Lead> Mine => Open.Where(l => l.OwnerId == Me || l.BackupId == Me);
 
+    /// <summary>The lead's own clocks; that of a task or approval waits for who does or decides it.</summary>
     private async Task<IEnumerable<Waiting>> Deadlines(CancellationToken ct)
     {
         var found = await (from lead in Mine
                            join deadline in db.Deadlines.Asking() on lead.Id equals deadline.LeadId
-                           where lead.OwnerId == Me || deadline.Rung > 1
+                           where deadline.Subject == null && (lead.OwnerId == Me || deadline.Rung > 1)
                            orderby deadline.DueAt
                            select new { lead.Id, lead.OwnerId, Part = deadline.Id, deadline.Key, deadline.Title, deadline.DueAt }).Take(MostOfAKind).ToListAsync(ct);
         return found.Select(d => new Waiting(WorkKind.Deadline, d.Id) { Part = d.Part, Key = d.Key, Text = d.Title, DueAt = d.DueAt, AsBackup = d.OwnerId != Me });
@@ -64,8 +67,8 @@ internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, Of
         var found = await (from lead in leads
                            join task in tasks on lead.Id equals task.LeadId
                            orderby task.DueAt
-                           select new { lead.Id, Part = task.Id, task.Key, task.Title, task.DueAt, task.AssigneeId }).Take(MostOfAKind).ToListAsync(ct);
-        return found.ConvertAll(t => new Waiting(WorkKind.Task, t.Id) { Part = t.Part, Key = t.Key, Text = t.Title, Mine = t.AssigneeId == Reader, DueAt = t.DueAt });
+                           select new { lead.Id, Part = task.Id, task.Key, task.Title, task.DueAt, task.AssigneeId, task.Note }).Take(MostOfAKind).ToListAsync(ct);
+        return found.ConvertAll(t => new Waiting(WorkKind.Task, t.Id) { Part = t.Part, Key = t.Key, Text = t.Title, Mine = t.AssigneeId == Reader, IsTaken = t.AssigneeId == Me, Note = t.Note, DueAt = t.DueAt });
     }
 
     private async Task<IEnumerable<Waiting>> NextSteps(CancellationToken ct)
@@ -122,6 +125,35 @@ internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, Of
         return found.Select(s => new Waiting(WorkKind.HitToClear, s.Id) { Part = s.Part, Text = s.List, Mine = true, Since = s.At });
     }
 
+    /// <summary>What waits for a role of theirs, as far as they may decide: in another's place somebody decides only what both may.</summary>
+    private async Task<IEnumerable<Waiting>> Approvals(CancellationToken ct)
+    {
+        var found = new List<(Approval Approval, DateTimeOffset? DueAt)>();
+        foreach (var role in whose.Roles)
+        {
+            var name = $"{role}";
+            found.AddRange((await (from lead in Open
+                                   join approval in db.Approvals on lead.Id equals approval.LeadId
+                                   where approval.State == ApprovalState.Open && approval.WaitsFor.Contains(name) && lead.OwnerId != Me && lead.OwnerId != Reader && approval.RequestedBy != Me && approval.RequestedBy != Reader
+                                   orderby approval.RequestedAt
+                                   select new { approval, DueAt = db.Deadlines.Where(d => d.Subject == approval.Id && d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Missed)).Select(d => (DateTimeOffset?)d.DueAt).FirstOrDefault() })
+                .Take(MostOfAKind).ToListAsync(ct)).Select(a => (a.approval, a.DueAt)));
+        }
+
+        if (found.Count == 0) return [];
+        var (ids, waiting) = (found.ConvertAll(a => a.Approval.LeadId), new List<Waiting>());
+        var leads = await Visible.Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, ct);
+        foreach (var (approval, due) in found.DistinctBy(a => a.Approval.Id))
+        {
+            var lead = leads[approval.LeadId];
+            var hands = ApprovalMatter.HandsIn(approval.About, await reading.Read(lead, ApprovalMatter.ReadsFor(approval.About), ct));
+            if (approval.SeatFor(whose.Roles) is null || !approval.IsOpenTo(Me, hands) || !approval.IsOpenTo(Reader, hands)) continue;
+            waiting.Add(new Waiting(WorkKind.ApprovalToDecide, lead.Id) { Part = approval.Id, Key = approval.Key, Note = approval.Remark, DueAt = due, Since = due is null ? approval.RequestedAt : null });
+        }
+
+        return waiting;
+    }
+
     private async Task<IEnumerable<Waiting>> Cold(CancellationToken ct)
     {
         var found = await Mine.Where(l => l.Status == LeadStatus.Active && l.OwnerId == Me && l.NextStepOn == null)
@@ -160,6 +192,11 @@ internal sealed record Waiting(WorkKind Kind, LeadId Lead)
     public bool Mine { get; init; }
 
     public bool OnlyIfKnown { get; init; }
+
+    /// <summary>A task that was given to this very person, or taken up by them.</summary>
+    public bool IsTaken { get; init; }
+
+    public string? Note { get; init; }
 
     /// <summary>For whom the person stands in; null for their own work.</summary>
     public WorkFor? For { get; init; }

@@ -24,6 +24,9 @@ public enum WorkKind
     /// <summary>A screening hit waits for a second person.</summary>
     HitToClear,
 
+    /// <summary>An approval waits for this person's word.</summary>
+    ApprovalToDecide,
+
     /// <summary>Nobody has talked with the investor for longer than the stage allows.</summary>
     GoingCold,
 }
@@ -77,6 +80,18 @@ public sealed record WorkItem
 
     /// <summary>Who is away and would do it; null for the person's own work.</summary>
     public WorkFor? For { get; init; }
+
+    /// <summary>Whether a task was given to this person, or they took it up; otherwise it waits for everybody of its role.</summary>
+    public bool IsTaken { get; init; }
+
+    /// <summary>Tasks that have to be done before this one.</summary>
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
+    /// <summary>What who was given the task has to know, or the deciders.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The lead's version, which a decision names.</summary>
+    public int Version { get; init; }
 
     public required WorkLead Lead { get; init; }
 }

@@ -77,6 +77,19 @@ public sealed partial class StoryTests(WebDesk web)
             capex = new { value = new { amount = 12_500_000m, currency = "USD" } }, timeFrame = new { cannotSay = Today }, decisionRole = new { value = "Influencer" },
         });
         qualified.Json.GetProperty("score").GetProperty("grade").GetString().ShouldNotBeNullOrEmpty();
+        await ApproveGo();
+    }
+
+    private async Task ApproveGo()
+    {
+        var approval = $"approvals/{Guid.CreateVersion7()}";
+        await Record(Amina, approval, version => new { version, key = "go-decision", remark = "Customers nearby" });
+        var waits = (await As(Bjorn).Get("/api/approvals?waitsFor=VicePresident&pageSize=200")).Ok().Json.GetProperty("approvals").EnumerateArray().Single(row => row.GetProperty("lead").GetProperty("id").GetGuid() == lead);
+        waits.GetProperty("remark").GetString().ShouldBe("Customers nearby");
+        (await As(Amina).Post($"{Lead}/{approval}/decisions", new { version = await Version(), approve = true })).Refused(HttpStatusCode.Conflict, "second-person-needed");
+        (await As(Bjorn).Post($"{Lead}/{approval}/decisions", new { version = await Version(), approve = false })).Refused(HttpStatusCode.UnprocessableEntity, "required");
+        (await As(Bjorn).Post($"{Lead}/{approval}/decisions", new { version = waits.GetProperty("version").GetInt32(), approve = true, comment = "Fits our targets" })).Ok();
+        (await As(Bjorn).Post($"{Lead}/{approval}/decisions", new { version = waits.GetProperty("version").GetInt32(), approve = true, comment = "Fits our targets" })).Ok();
     }
 
     private async Task Discover()

@@ -158,7 +158,7 @@ public sealed class MendTests(WebDesk web)
     [
         ("Qualification.Need.Value", "Local assembly 🏭"), ("Qualification.ProjectType.Value", "Greenfield"), ("Qualification.Function.Value", "Assembly"), ("Qualification.Jobs.Value", "80"),
         ("Qualification.Capex.CannotSay", "true"), ("Qualification.Capex.AskedOn", "2026-11-20"), ("Qualification.TimeFrame.Value", "UpTo12Months"), ("Qualification.DecisionRole.Value", "Decider"),
-        ("Qualification.Decision", "Go"), ("Qualification.Rationale", "Funded and dated"),
+        ("Qualification.Decision", "Go"), ("Qualification.Rationale", "Funded and dated"), ("Form.Overrides[0].Because", "The vice president agreed on the telephone"),
     ];
 
     /// <summary>Not Solaris, of which other tests look for duplicates.</summary>

@@ -1,3 +1,4 @@
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Contacts;
@@ -19,7 +20,7 @@ public sealed class PaperLead
     private static readonly DateTimeOffset Now = Desk.Morning;
 
     /// <summary>The process as it is shipped.</summary>
-    public static ProcessDefinition Process { get; } = ProcessJson.Read(File.ReadAllText(Path.Combine(Folder, "processes", "investor-journey.v1.json")));
+    public static ProcessDefinition Process { get; } = ProcessJson.Read(File.ReadAllText(Path.Combine(Folder, "processes", "investor-journey.v2.json")));
 
     /// <summary>Its English words.</summary>
     public static ProcessTexts Texts { get; } = ProcessTexts.Read(File.ReadAllText(Path.Combine(Folder, "processes", "investor-journey.texts.en.json")));
@@ -140,7 +141,15 @@ public sealed class PaperLead
         Packages = [Package()],
         Evidence = [Proof()],
         Tasks = [Task()],
+        Approvals = [Approved(Meets("approval-given:go-decision"))],
     };
+
+    private Approval Approved(bool given)
+    {
+        var approval = Approval.Request(Guid.CreateVersion7(), Lead.Id, Lead.Stage, new ApprovalTerms("go-decision", ApprovalPolicy.Any, 1, ApprovalSubject.Qualification, [new ApprovalSeat([Role.VicePresident])], []), null, Amina.Id, Now);
+        if (given) approval.Decide(new Decider(Bjorn.Id, new HashSet<Role> { Role.VicePresident }, null), approves: true, null, [], Now);
+        return approval;
+    }
 
     private ShortlistedSite Site(bool offerable)
     {

@@ -8,6 +8,9 @@ namespace GlobalReach.Workflows.Tests.Engine;
 /// <summary>What is published never changes, and what is broken never replaces what runs.</summary>
 public sealed class PublishingTests : IDisposable
 {
+    /// <summary>The version after the one that is shipped.</summary>
+    private const int Next = 3;
+
     private readonly string folder = Directory.CreateTempSubdirectory("globalreach-templates-").FullName;
 
     public PublishingTests() => Copy(new TemplateFiles(new TemplateOptions()).Folder, folder);
@@ -17,37 +20,37 @@ public sealed class PublishingTests : IDisposable
     {
         await using var desk = await Open();
         var old = await Journey.To(desk, "inquiry");
-        Seed(PaperLead.Process with { Version = 2 });
+        Seed(PaperLead.Process with { Version = Next });
 
         await Publish(desk);
         var young = await Journey.To(desk, "inquiry", Investors.Yamabuki);
 
-        (await desk.Lead(old)).Process.Version.ShouldBe(1);
-        (await desk.Lead(young)).Process.Version.ShouldBe(2);
+        (await desk.Lead(old)).Process.Version.ShouldBe(Next - 1);
+        (await desk.Lead(young)).Process.Version.ShouldBe(Next);
     }
 
     [Fact]
     public async Task A_broken_seed_is_told_of_and_the_last_good_version_runs_on()
     {
         await using var desk = await Open();
-        Seed(PaperLead.Process with { Version = 2, Actions = [.. PaperLead.Process.Actions.Where(a => a.Key.Value != "close")] });
+        Seed(PaperLead.Process with { Version = Next, Actions = [.. PaperLead.Process.Actions.Where(a => a.Key.Value != "close")] });
 
         var faults = await Publish(desk);
         var lead = await Journey.To(desk, "inquiry");
 
-        faults.ShouldHaveSingleItem().ShouldStartWith("investor-journey.v2.json $.stages[8]:");
-        (await desk.Lead(lead)).Process.Version.ShouldBe(1);
+        faults.ShouldHaveSingleItem().ShouldStartWith("investor-journey.v3.json $.stages[8]:");
+        (await desk.Lead(lead)).Process.Version.ShouldBe(Next - 1);
     }
 
     [Fact]
     public async Task A_seed_that_is_no_definition_is_told_of_with_its_place()
     {
         await using var desk = await Open();
-        await File.WriteAllTextAsync(Path.Combine(folder, "processes", "investor-journey.v2.json"), """{ "key": "investor-journey", "version": "two" }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "processes", "investor-journey.v3.json"), """{ "key": "investor-journey", "version": "two" }""", TestContext.Current.CancellationToken);
 
         var faults = await Publish(desk);
 
-        faults.ShouldHaveSingleItem().ShouldStartWith("investor-journey.v2.json $.version:");
+        faults.ShouldHaveSingleItem().ShouldStartWith("investor-journey.v3.json $.version:");
     }
 
     [Fact]
@@ -66,11 +69,11 @@ public sealed class PublishingTests : IDisposable
     public async Task White_space_makes_no_other_content()
     {
         await using var desk = await Open();
-        var path = Path.Combine(folder, "processes", "investor-journey.v1.json");
+        var path = Path.Combine(folder, "processes", "investor-journey.v2.json");
         await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ReplaceLineEndings(" "), TestContext.Current.CancellationToken);
 
         (await Publish(desk)).ShouldBeEmpty();
-        (await desk.Look(db => db.Processes.CountAsync(p => p.Key == "investor-journey"))).ShouldBe(1);
+        (await desk.Look(db => db.Processes.CountAsync(p => p.Key == "investor-journey"))).ShouldBe(Next - 1);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

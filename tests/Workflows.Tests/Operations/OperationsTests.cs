@@ -37,7 +37,7 @@ public sealed class OperationsTests
         (await desk.Do(Sam, new CheckJournal.Command())).Value!.Differing.ShouldBe(1);
 
         var found = (await State(desk)).Journal!.Still.ShouldHaveSingleItem();
-        found.ShouldBe(new JournalComparison.Difference((await desk.Lead(lead)).Number, "place", "investor-journey 1, landing, Active", "investor-journey 1, discovery, Active"));
+        found.ShouldBe(new JournalComparison.Difference((await desk.Lead(lead)).Number, "place", "investor-journey 2, landing, Active", "investor-journey 2, discovery, Active"));
         await desk.Look(db => db.Leads.ExecuteUpdateAsync(set => set.SetProperty(l => l.Stage, new StageKey("discovery"))));
         (await State(desk)).Journal!.ShouldSatisfyAllConditions(j => j.Differing.ShouldBe(1), j => j.Still.ShouldBeEmpty());
     }

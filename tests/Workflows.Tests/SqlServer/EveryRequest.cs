@@ -1,5 +1,6 @@
 using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Calendar;
 using GlobalReach.Workflows.Companies;
 using GlobalReach.Workflows.Contacts;
@@ -78,6 +79,10 @@ internal static class EveryRequest
         await desk.Do(Amina, new PostponeTask.Command(lead, task, new DateOnly(2026, 11, 16)));
         await journey.Do(Amina, version => new PromiseNextStep.Command(lead, version, "Send hall list", new DateOnly(2026, 11, 18)));
         await desk.Do(Amina, new PostponeNextStep.Command(lead, new DateOnly(2026, 11, 23)));
+        await desk.Do(Amina, new DelegateTask.Command(lead, task, Noor.Id, "Before Friday"));
+        await desk.Do(Noor, new ReleaseTask.Command(lead, task));
+        await desk.Do(Amina, new ClaimTask.Command(lead, task));
+        await desk.Do(Amina, new TaskList.Query { Assignee = Amina.Id, Role = Role.Manager, Overdue = true, Unclaimed = true });
         await desk.Do(Amina, new CloseTask.Command(lead, task, "They told us themselves"));
         var hit = await journey.Screen(ScreeningResult.Hit);
         await journey.Do(Bjorn, version => new ClearScreeningHit.Command(lead, version, hit, "Another company of that name"));
@@ -103,7 +108,14 @@ internal static class EveryRequest
         await journey.Do(Amina, version => new InviteTeamMember.Command(lead, version, Noor.Id, KnowsIdentity: true));
         await journey.Do(Amina, version => journey.Action("hold", version) with { Reason = "Board meets in spring", ResumeOn = new DateOnly(2027, 3, 1) });
         await journey.Do(Amina, version => journey.Action("resume", version));
-        await journey.Qualify();
+        await journey.Do(Amina, journey.Qualification);
+        var withdrawn = await journey.AskToGo();
+        await desk.Do(Bjorn, new MyWork.Query());
+        await desk.Do(Bjorn, new ApprovalList.Query { WaitsFor = Role.VicePresident, RequestedBy = Amina.Id });
+        await journey.Do(Amina, version => new WithdrawApproval.Command(lead, version, withdrawn));
+        await journey.ApproveGo();
+        await journey.Advance();
+        await journey.Do(Amina, version => new UndoMove.Command(lead, version));
         await journey.Advance();
         await journey.Do(Amina, version => journey.Action("step-back", version) with { ToStage = new StageKey("qualification"), Reason = "The project changed" });
         await journey.Advance();

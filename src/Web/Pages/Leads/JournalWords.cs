@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Domain.People;
@@ -36,7 +37,10 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
         LeadMigrated { FromProcess: var before, ToProcess: var after } when before == after => ".version",
         FollowUpOpened { Kind: var kind } => $".{kind}",
         LeadGrewFrom { Kind: var kind } => $".{kind}",
-        TaskOpened { Key: null } or TaskPostponed { Key: null } => ".by-hand",
+        TaskOpened { Key: null } or TaskPostponed { Key: null } or TaskClaimed { Key: null } or TaskReleased { Key: null } or TaskDelegated { Key: null } or TaskReopened { Key: null } => ".by-hand",
+        ApprovalDecided { Approves: var yes, InsteadOf: var absent } => (yes ? ".yes" : ".no") + (absent is null ? "" : ".instead"),
+        ApprovalClosed closed => $".{closed.State}",
+        LeadMoveUndone { From: var from, To: var to } when from == to => ".status",
         TaskClosed { Key: null } task => $".by-hand.{task.State}",
         TaskClosed task => $".{task.State}",
         LeadReassigned { From: var before, To: var owner, Backup: var backup } when before == owner => backup is null ? ".no-back-up" : ".back-up",
@@ -51,7 +55,8 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
         ("From" or "To" or "Stage", string stage) => processes.Words().Stage(new StageKey(stage)),
         ("FromProcess" or "ToProcess", string process) => processes.Texts(process).Name ?? process,
         ("Via", string action) => processes.Words().Action(new ActionKey(action)),
-        ("Key", string key) => fact is TaskOpened or TaskClosed or TaskPostponed or TaskCarried ? processes.Words().Task(key) : processes.Words().Deadline(key),
+        ("Key", string key) when fact is ApprovalRequested or ApprovalDecided or ApprovalClosed or ApprovalReopened => processes.Words().Approval(key),
+        ("Key", string key) => fact is TaskOpened or TaskClosed or TaskPostponed or TaskClaimed or TaskReleased or TaskDelegated or TaskReopened or TaskCarried ? processes.Words().Task(key) : processes.Words().Deadline(key),
         ("Country", string country) => Words.Country(country),
         ("Language", string language) => Words.Language(language),
         ("Code", string code) => refusals.Say(Refusal.Rule(code)),
@@ -70,6 +75,7 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
     {
         "lead.moved" or "lead.migrated" => "arrow-right",
         "lead.follow-up-opened" or "lead.grew-from" => "route",
+        "lead.move-undone" => "arrow-back-up",
         "lead.registered" => "inbox",
         "lead.note-written" => "notes",
         "lead.interaction-logged" => "message",
@@ -84,6 +90,7 @@ public sealed partial class JournalWords(IStringLocalizer<Labels> labels, Refusa
         _ => fact.Split('.')[0] switch
         {
             "task" => "list-check",
+            "approval" => "circle-check",
             "proposal" => "file-type-pdf",
             "site" => "map-pin",
             "visit" => "calendar-event",

@@ -17,6 +17,9 @@ public sealed class TasksModel(CurrentLead lead, DeskTime time) : PageModel
     [BindProperty]
     public WaiverForm Waiver { get; set; } = new();
 
+    [BindProperty]
+    public GivenForm Given { get; set; } = new();
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (!await lead.Open(id, ct)) return NotFound();
@@ -39,6 +42,15 @@ public sealed class TasksModel(CurrentLead lead, DeskTime time) : PageModel
         return lead.Send(this, id, () => new CloseTask.Command(new LeadId(id), Waiver.Part, Waiver.WaivedBecause), "Flash_TaskWaived", ct, nameof(Waiver), Fill);
     }
 
+    public Task<IActionResult> OnPostClaimAsync(Guid id, Guid part, CancellationToken ct) =>
+        lead.Send(this, id, () => new ClaimTask.Command(new LeadId(id), part), "Flash_TaskClaimed", ct, fill: Fill);
+
+    public Task<IActionResult> OnPostReleaseAsync(Guid id, Guid part, CancellationToken ct) =>
+        lead.Send(this, id, () => new ReleaseTask.Command(new LeadId(id), part), "Flash_TaskReleased", ct, fill: Fill);
+
+    public Task<IActionResult> OnPostDelegateAsync(Guid id, CancellationToken ct) =>
+        lead.Send(this, id, () => new DelegateTask.Command(new LeadId(id), Given.Part, Given.To.Person(), Given.Note), "Flash_TaskGiven", ct, nameof(Given), Fill);
+
     private void Fill() => Form = new() { NewId = Guid.CreateVersion7() };
 
     public sealed class TaskForm
@@ -52,6 +64,15 @@ public sealed class TasksModel(CurrentLead lead, DeskTime time) : PageModel
         public Guid? AssigneeId { get; set; }
 
         public DateTime? DueAt { get; set; }
+    }
+
+    public sealed class GivenForm
+    {
+        public Guid Part { get; set; }
+
+        public Guid? To { get; set; }
+
+        public string? Note { get; set; }
     }
 
     public sealed class WaiverForm

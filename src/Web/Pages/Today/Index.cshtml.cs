@@ -2,6 +2,7 @@ using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
+using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
@@ -32,6 +33,29 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
     public Task<IActionResult> OnPostLaterAsync(Guid lead, Guid? part, DateOnly until, CancellationToken ct) => Send(
         part is { } task ? new PostponeTask.Command(new LeadId(lead), task, until) : new PostponeNextStep.Command(new LeadId(lead), until), "Flash_Postponed", ct);
 
+    public Task<IActionResult> OnPostClaimAsync(Guid lead, Guid part, CancellationToken ct) => Send(new ClaimTask.Command(new LeadId(lead), part), "Flash_TaskClaimed", ct);
+
+    public Task<IActionResult> OnPostReleaseAsync(Guid lead, Guid part, CancellationToken ct) => Send(new ReleaseTask.Command(new LeadId(lead), part), "Flash_TaskReleased", ct);
+
+    public async Task<IActionResult> OnPostDecideAsync(Guid lead, Guid part, int version, bool approve, string? comment, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return StatusCode(StatusCodes.Status422UnprocessableEntity);
+        (Refused, Comment) = (part, comment);
+        if (approve || !string.IsNullOrWhiteSpace(comment)) return await Send(new DecideApproval.Command(new LeadId(lead), version, part, approve, comment), approve ? "Flash_Approved" : "Flash_ApprovalRefused", ct);
+
+        ModelState.AddModelError("", labels["Approvals_CommentMissing"]);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await Load(ct) ?? Page();
+    }
+
+    /// <summary>The decision that was not taken, to be shown with what was typed; null when all is well.</summary>
+    public Guid? Refused { get; private set; }
+
+    public string? Comment { get; private set; }
+
+    /// <summary>The tasks that have to be done before, in words.</summary>
+    public string Tasks(WorkItem item) => string.Join(", ", item.WaitsFor.Select(processes.Texts(item.Lead.Process).Task));
+
     /// <summary>What is to be done, in words.</summary>
     public string What(WorkItem item)
     {
@@ -43,6 +67,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
             WorkKind.NextStep => item.Text ?? labels["Today_NextStep"],
             WorkKind.ProposalToApprove => labels["Today_Proposal", item.Number!],
             WorkKind.OfferToApprove => labels["Today_Offer", item.Number!],
+            WorkKind.ApprovalToDecide => labels["Today_Approval", texts.Approval(item.Key!)],
             WorkKind.HitToClear => labels["Today_Hit", item.Text ?? ""],
             _ => labels[$"Today_{item.Kind}"],
         };
@@ -70,6 +95,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
         WorkKind.OfferToApprove => "/incentives",
         WorkKind.EvidenceToVerify => "/commitment",
         WorkKind.HitToClear => "/screening",
+        WorkKind.ApprovalToDecide => "/approvals",
         _ => "",
     };
 
@@ -82,6 +108,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
         WorkKind.OfferToApprove => "gift",
         WorkKind.EvidenceToVerify => "circle-check",
         WorkKind.HitToClear => "shield-check",
+        WorkKind.ApprovalToDecide => "circle-check",
         WorkKind.GoingCold => "hourglass",
     };
 

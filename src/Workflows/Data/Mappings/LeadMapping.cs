@@ -47,6 +47,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(l => l.Commitment).AsJson();
         lead.Property(l => l.Baseline).AsJson();
         lead.Property(l => l.Ending).AsJson();
+        lead.Property(l => l.LastMove).AsJson();
 
         lead.OwnsMany(l => l.Team, member =>
         {

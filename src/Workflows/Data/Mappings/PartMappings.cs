@@ -1,4 +1,5 @@
 using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.Incentives;
@@ -115,7 +116,32 @@ internal sealed class TaskMapping() : PartMapping<LeadTask>("Tasks")
         part.Property(t => t.Key).HasMaxLength(60);
         part.Property(t => t.Title).HasMaxLength(300);
         part.Property(t => t.WaivedBecause).HasMaxLength(2000);
+        part.Property(t => t.Note).HasMaxLength(2000);
         part.HasIndex(t => new { t.AssigneeId, t.State, t.Role, t.DueAt });
+    }
+}
+
+internal sealed class ApprovalMapping() : PartMapping<Approval>("Approvals")
+{
+    protected override void Map(EntityTypeBuilder<Approval> part)
+    {
+        part.Ignore(a => a.Seats).Ignore(a => a.Amounts).Ignore(a => a.Waiting).Ignore(a => a.WaitingRoles);
+        part.Property(a => a.Key).HasMaxLength(60);
+        part.Property(a => a.Remark).HasMaxLength(2000);
+        part.Property(a => a.WaitsFor).HasMaxLength(400);
+        part.Property<List<ApprovalSeat>>("seats").HasColumnName("Seats").AsJson();
+        part.Property<List<Money>>("amounts").HasColumnName("Amounts").AsJson();
+        part.HasIndex(a => new { a.State, a.RequestedAt });
+        part.OwnsMany(a => a.Decisions, decision =>
+        {
+            decision.ToTable("ApprovalDecisions");
+            decision.WithOwner().HasForeignKey("ApprovalId");
+            decision.Property(d => d.Seat).ValueGeneratedNever();
+            decision.HasKey("ApprovalId", nameof(ApprovalDecision.Seat));
+            decision.Property(d => d.Comment).HasMaxLength(2000);
+            decision.HasIndex(d => d.PersonId);
+        });
+        part.Navigation(a => a.Decisions).UsePropertyAccessMode(PropertyAccessMode.Field).HasField("decisions");
     }
 }
 

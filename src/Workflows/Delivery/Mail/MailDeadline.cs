@@ -1,6 +1,7 @@
 using System.Globalization;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.People;
+using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Engine;
@@ -13,7 +14,7 @@ namespace GlobalReach.Workflows.Delivery.Mail;
 
 /// <summary>Tells whoever stands on the rung that a deadline passed, or who stands in for them while they are away. The company is never named: a mailbox keeps no secrets.</summary>
 public sealed class MailDeadline(
-    GlobalReachDb db, ProcessCatalog processes, Calendars calendars, AbsenceDirectory absences, MailTemplates templates, LetterheadNow letterhead, MailOptions options, IMailer mailer, ILogger<MailDeadline> log) : ISubscriber
+    GlobalReachDb db, ProcessCatalog processes, Calendars calendars, AbsenceDirectory absences, WhoIsAsked whoIsAsked, MailTemplates templates, LetterheadNow letterhead, MailOptions options, IMailer mailer, ILogger<MailDeadline> log) : ISubscriber
 {
     private const string Template = "deadline";
 
@@ -37,7 +38,8 @@ public sealed class MailDeadline(
         // The report is read, not sent: the deadline stands there until it is settled.
         if (rung == Recipient.Report) return;
         var away = (await absences.Today(ct)).ToDictionary(a => a.Person, a => a.StandIn);
-        var told = Told(lead, rung, await db.People.AsNoTracking().Where(p => p.LeftAt == null).ToListAsync(ct), away);
+        var asked = rung == Recipient.Asked ? await whoIsAsked.Of(lead, deadline, ct) : [];
+        var told = Told(lead, rung, asked, await db.People.AsNoTracking().Where(p => p.LeftAt == null).ToListAsync(ct), away);
         if (told.Count == 0) log.LogInformation("Lead {Lead}: nobody to tell of deadline {Deadline}", lead.Id, deadline.Id);
 
         var language = templates.LanguageFor(Template, MailTemplates.DefaultLanguage);
@@ -50,11 +52,11 @@ public sealed class MailDeadline(
     }
 
     /// <summary>Who stands on a rung and is there, or their stand-in; where that is nobody the owner, the back-up or the vice presidents, so that no rung is silent. Where all are away, those on the rung read it when they are back.</summary>
-    private static IReadOnlyList<(Person Person, Person? StandsInFor)> Told(Lead lead, Recipient rung, IReadOnlyList<Person> people, IReadOnlyDictionary<PersonId, PersonId?> away)
+    private static IReadOnlyList<(Person Person, Person? StandsInFor)> Told(Lead lead, Recipient rung, IReadOnlyCollection<PersonId> asked, IReadOnlyList<Person> people, IReadOnlyDictionary<PersonId, PersonId?> away)
     {
         var reachable = people.Where(p => p.ToAddressee() is not null).ToList();
         Recipient[] rungs = [rung, Recipient.Owner, Recipient.Backup, Recipient.VicePresident];
-        var standing = rungs.Select(recipient => Standing(lead, recipient, reachable)).Where(found => found.Count > 0).ToList();
+        var standing = rungs.Select(recipient => Standing(lead, recipient, asked, reachable)).Where(found => found.Count > 0).ToList();
         var there = standing.Select(found => AtWork(lead, found, reachable, away)).FirstOrDefault(found => found.Count > 0);
         return there ?? [.. standing.FirstOrDefault([]).Select(person => (person, (Person?)null))];
     }
@@ -67,11 +69,12 @@ public sealed class MailDeadline(
             .Where(told => told.Person is not null).Select(told => (told.Person!, told.For)).DistinctBy(told => told.Item1.Id),
     ];
 
-    private static List<Person> Standing(Lead lead, Recipient rung, IReadOnlyList<Person> people) => rung switch
+    private static List<Person> Standing(Lead lead, Recipient rung, IReadOnlyCollection<PersonId> asked, IReadOnlyList<Person> people) => rung switch
     {
         Recipient.Owner => [.. people.Where(p => p.PersonId == lead.OwnerId)],
         Recipient.Backup => [.. people.Where(p => p.PersonId == lead.BackupId)],
         Recipient.Report => [],
+        Recipient.Asked => [.. people.Where(p => asked.Contains(p.PersonId) && MayKnowOf(lead, p.PersonId))],
         Recipient.VicePresident => [.. people.Where(p => p.Roles.Contains(Role.VicePresident) && MayKnowOf(lead, p.PersonId))],
     };
 

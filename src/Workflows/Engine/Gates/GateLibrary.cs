@@ -5,7 +5,7 @@ public static class GateLibrary
 {
     private static readonly Dictionary<string, IGate> Gates = new IGate[]
     {
-        new FactKnown(), new TaskDone(), new CriticalTasksDone(), new DocumentPresent(),
+        new FactKnown(), new TaskDone(), new CriticalTasksDone(), new ApprovalGiven(), new DocumentPresent(),
         new ScreeningClear(), new DecidedToGo(), new NdaOnFile(), new SiteOfferable(), new ProposalReceipted(), new PackageComplete(), new PackageReleased(), new EvidenceVerified(),
     }.ToDictionary(gate => gate.Key, StringComparer.Ordinal);
 

@@ -22,7 +22,7 @@ const said = document.querySelector('.board-said');
 let silence;
 
 // Says it politely and leaves it standing long enough to be read; what went wrong stays until something else is said.
-export function say(words, { href, stays } = {}) {
+export function say(words, { href, stays, button } = {}) {
   clearTimeout(silence);
   const line = document.createElement('p');
   const text = href ? document.createElement('a') : line;
@@ -31,6 +31,7 @@ export function say(words, { href, stays } = {}) {
     line.append(text);
   }
   text.textContent = words;
+  if (button) line.append(' ', button);
   said.replaceChildren(line);
   if (!stays) silence = setTimeout(() => said.replaceChildren(), 9000);
 }

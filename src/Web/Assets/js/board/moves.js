@@ -23,8 +23,26 @@ export function moves(board, places, sheet) {
     const card = nodes.querySelector('template[data-card]').content.querySelector('.bc');
     const line = nodes.querySelector('[data-said] a');
     const placed = places.place(document.importNode(card, true));
-    if (!quietly) say(line.textContent, { href: line.getAttribute('href') });
+    if (!quietly) say(line.textContent, { href: line.getAttribute('href'), button: undoer(idOf(card), line.parentElement.querySelector('[data-undo]')) });
     return placed;
+  }
+
+  // A move that can be taken back says so with the word that it was made.
+  function undoer(id, found) {
+    if (!found) return undefined;
+    const button = document.importNode(found, true);
+    button.addEventListener('click', () => safely(async () => {
+      button.disabled = true;
+      const fields = new FormData();
+      for (const [name, value] of Object.entries({ version: button.dataset.version, __RequestVerificationToken: token() })) fields.set(name, value);
+      const { answer, nodes } = await ask(button.dataset.undo, fields);
+      if (answer.status === 401) return signedOut();
+      if (answer.ok) return refresh(id);
+      await refresh(id);
+      const why = nodes?.querySelector('.error-summary')?.textContent.trim().replace(/\s+/g, ' ');
+      return say(why || document.body.dataset.failed, { stays: true });
+    }, () => { button.disabled = false; }));
+    return button;
   }
 
   function gone(card) {

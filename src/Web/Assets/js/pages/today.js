@@ -1,4 +1,4 @@
-// Today by keyboard: J and K go down and up, Enter opens, D is done, P puts off. What was worked on keeps its place.
+// Today by keyboard: J and K go down and up, Enter opens, D is done, P puts off, C takes up or gives back, A decides. What was worked on keeps its place.
 import { plainKey } from '../plainKey.js';
 
 const links = [...document.querySelectorAll('.work-link')];
@@ -17,6 +17,11 @@ if (links.length > 0) {
     else if (event.key === 'k') links[Math.max(here - 1, 0)].focus();
     else item?.querySelector(`[data-press="${CSS.escape(event.key)}"]`)?.click();
   });
+
+  // What is opened by its key is written in at once.
+  document.addEventListener('toggle', ({ target }) => {
+    if (target.open && target.closest('.work-item')) target.querySelector('textarea')?.focus();
+  }, true);
 
   document.addEventListener('submit', ({ target }) => {
     const item = target.closest('.work-item');
