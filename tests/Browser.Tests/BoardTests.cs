@@ -70,6 +70,23 @@ public sealed class BoardTests(Product product)
     }
 
     [Fact]
+    public async Task A_card_that_slipped_is_taken_back_where_its_move_is_told()
+    {
+        var amina = await product.SignIn(People.Amina);
+        var lead = await Register(amina, "Board Slip");
+        await Welcome(amina, lead, "Board Slip GmbH");
+        await amina.Open("/board");
+        await Drag(amina, lead, "qualification");
+        await Assertions.Expect(CardIn(amina, lead, "qualification")).ToHaveCountAsync(1);
+
+        await amina.Page.Locator(".board-said [data-undo]").ClickAsync();
+
+        await Assertions.Expect(CardIn(amina, lead, "inquiry")).ToHaveCountAsync(1);
+        await amina.Open($"/leads/{lead}");
+        await Assertions.Expect(amina.Page.Locator("#lead-timeline")).ToContainTextAsync("Taken back");
+    }
+
+    [Fact]
     public async Task What_colleagues_register_and_change_appears_on_the_open_board_with_its_counts()
     {
         var (amina, bjorn) = (await product.SignIn(People.Amina), await product.SignIn(People.Bjorn));

@@ -12,7 +12,7 @@ public sealed class PagesTests(Product product)
 {
     private static readonly string[] OfLead =
     [
-        "", "/inquiry", "/acknowledgement", "/duplicates", "/screening", "/qualification", "/assignment", "/discovery", "/shortlist", "/proposals", "/visits", "/incentives", "/commitment", "/landing", "/aftercare", "/tasks", "/deadlines", "/documents",
+        "", "/inquiry", "/acknowledgement", "/duplicates", "/screening", "/qualification", "/assignment", "/discovery", "/shortlist", "/proposals", "/visits", "/incentives", "/commitment", "/landing", "/aftercare", "/tasks", "/approvals", "/undo", "/deadlines", "/documents",
         "/actions/hold", "/actions/advance", "/actions/step-back", "/mend/advance", "/mend/lose", "/facts/jobs", "/facts/decision", "/quick-log?line=call+Vogt%3A+hello%3B+next%3A+write+fri",
     ];
 
@@ -89,6 +89,7 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "absence", "/account/absence", faults);
         await Look(amina, look, "hand-over", "/today/hand-over", faults);
         await Look(amina, look, "lead", solaris, faults);
+        await LookAtApprovals(look, scheme, width, language, faults);
         foreach (var page in OfLead) await Look(amina, look, $"won-lead{page.Split('?')[0].Replace('/', '-')}", nordlys + page, faults);
 
         var bjorn = await Open(People.Bjorn, scheme, width, language, faults);
@@ -118,6 +119,19 @@ public sealed class PagesTests(Product product)
 
         await Assertions.Expect(amina.Page.Locator(".key-figures")).ToContainTextAsync("Out of date");
         await Assertions.Expect(amina.Page.Locator(".score-lines .tag")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>An approval that waits for the vice president: on its lead, and on Today with the decision open.</summary>
+    private async Task LookAtApprovals(string look, string scheme, int width, string language, ConcurrentQueue<string> faults)
+    {
+        var lead = await AskedToGo.On(product, $"Freigabe {look} GmbH");
+        var bjorn = await Open(People.Bjorn, scheme, width, language, faults);
+        await bjorn.Open("/today");
+        var item = bjorn.Page.Locator($".work-item:has([data-press=a]):has(a[href='/leads/{lead}'])");
+        await item.Locator("[data-press=a]").ClickAsync();
+        await Assertions.Expect(item.Locator("textarea")).ToBeFocusedAsync();
+        await LookHere(bjorn, look, "today-decide", faults);
+        await Look(bjorn, look, "approvals", $"/leads/{lead}/approvals", faults);
     }
 
     private async Task<Visitor> Open(DemoPerson person, string scheme, int width, string language, ConcurrentQueue<string> faults)

@@ -30,6 +30,8 @@ public sealed class StoryTests(Product product)
 
         (await manager.Unmet(lead)).ShouldContain("qualification");
         await Qualify(manager, lead);
+        (await manager.Unmet(lead)).ShouldBe(["approvals"]);
+        await AskToGo(manager, vp, lead);
         await manager.Advance(lead);
 
         (await manager.Unmet(lead)).ShouldContain("discovery");
@@ -111,6 +113,17 @@ public sealed class StoryTests(Product product)
         await manager.Pick("Form.Decision", "Go");
         await manager.Type("Form.Rationale", "Customers nearby, board decides in May");
         await manager.Save("Form.Rationale");
+    }
+
+    /// <summary>The manager asks whether to go on; the vice president says yes on the lead.</summary>
+    private static async Task AskToGo(Visitor manager, Visitor vp, Guid lead)
+    {
+        await manager.Open($"/leads/{lead}/approvals");
+        await manager.Type("Form.Remark", "The board decides in May");
+        await manager.Save("Form.Remark");
+        await vp.Open($"/leads/{lead}/approvals");
+        await vp.Type("Decision.Comment", "Fits our targets");
+        await vp.Press("Approve");
     }
 
     private static async Task Discover(Visitor manager, Guid lead, string codeName)

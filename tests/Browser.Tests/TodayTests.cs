@@ -35,6 +35,26 @@ public sealed class TodayTests(Product product)
         await Assertions.Expect(links).ToHaveCountAsync(before - 1);
     }
 
+    [Fact]
+    public async Task An_approval_is_decided_by_keyboard_with_a_comment()
+    {
+        var lead = await AskedToGo.On(product, "Morgenblick Antriebe GmbH");
+        var bjorn = await product.SignIn(People.Bjorn);
+        await bjorn.Open("/today");
+        var item = bjorn.Page.Locator($".work-item:has([data-press=a]):has(a[href='/leads/{lead}'])");
+
+        await item.Locator(".work-link").FocusAsync();
+        await bjorn.Page.Keyboard.PressAsync("a");
+        await Assertions.Expect(item.Locator("textarea")).ToBeFocusedAsync();
+        await bjorn.Page.Keyboard.TypeAsync("Fits our targets");
+        await bjorn.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(item.Locator("button[value=true]")).ToBeFocusedAsync();
+        await bjorn.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(bjorn.Page.Locator("#flash")).ToContainTextAsync("Approved");
+        await Assertions.Expect(item).ToHaveCountAsync(0);
+    }
+
     /// <summary>Amina asks Noor to do something for Solaris, due tomorrow.</summary>
     private async Task Ask(string title)
     {

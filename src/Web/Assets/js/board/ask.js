@@ -33,5 +33,5 @@ export function say(words, { href, stays, button } = {}) {
   text.textContent = words;
   if (button) line.append(' ', button);
   said.replaceChildren(line);
-  if (!stays) silence = setTimeout(() => said.replaceChildren(), 9000);
+  if (!stays && !button) silence = setTimeout(() => said.replaceChildren(), 9000);
 }
