@@ -41,8 +41,9 @@ public sealed class ApprovalPagesTests(WebDesk web)
         var today = await bjorn.Read("/today");
         today.ShouldContain("Decide: Approval of the go decision");
         var id = await web.Desk.Look(db => db.Approvals.Where(a => a.LeadId == journey.Lead).Select(a => a.Id).SingleAsync(TestContext.Current.CancellationToken));
+        var version = await journey.Version();
         List<(string, string)> Word(string approve, string comment) =>
-            [("lead", $"{journey.Lead}"), ("part", $"{id}"), ("version", $"{journey.Version().GetAwaiter().GetResult()}"), ("approve", approve), ("comment", comment), ("__RequestVerificationToken", WebDesk.Antiforgery(today))];
+            [("lead", $"{journey.Lead}"), ("part", $"{id}"), ("version", $"{version}"), ("approve", approve), ("comment", comment), ("__RequestVerificationToken", WebDesk.Antiforgery(today))];
 
         var silent = await Post(bjorn, "/today?handler=Decide", Word("false", ""));
         var given = await Post(bjorn, "/today?handler=Decide", Word("true", "Go"));
