@@ -7,12 +7,15 @@ using GlobalReach.Web.Markup;
 using GlobalReach.Web.Pages.Companies;
 using GlobalReach.Web.Pages.Leads;
 using GlobalReach.Web.Pages.Pipeline;
+using GlobalReach.Web.Pages.Process;
+using GlobalReach.Web.Pages.Process.Drafts;
 using GlobalReach.Web.People;
 using GlobalReach.Workflows;
 using GlobalReach.Workflows.Companies;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
@@ -48,6 +51,7 @@ internal static class Hosting
         services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<RecentlyTold>().AddSingleton<DeskTime>().AddSingleton<PublicAddress>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>().AddScoped<ApiKeyForms>().AddScoped<FactorOffers>().AddScoped<FirstStepsLeft>();
         services.AddScoped<SearchWeb>().AddScoped<CurrentLead>().AddScoped<CurrentCompany>().AddScoped<ParentByName>().AddScoped<FormReader>().AddScoped<FactWords>().AddScoped<LeadForms>().AddScoped<LeadChanges>().AddScoped<ActionAsks>().AddScoped<QuickLogWords>();
         services.AddScoped<ListWords>().AddScoped<ManyLeads>();
+        services.AddScoped<ProcessWords>().AddScoped<ProcessMap>().AddScoped<CurrentDraft>();
         services.AddSingleton<WorldMap>().AddScoped<PipelineWords>();
         services.AddScoped<CalendarWords>().AddScoped<CalendarFeeds.CalendarFile>();
         services.AddResponseCompression(compression =>
@@ -83,6 +87,7 @@ internal static class Hosting
         app.UseAuthorization();
         app.UseCurrentUser();
         app.UseRetelling();
+        app.UsePublished();
         app.UseUploadLimit();
 
         app.MapStaticAssets().AllowAnonymous();
@@ -103,6 +108,8 @@ internal static class Hosting
     {
         await app.Services.MigrateDatabase(CancellationToken.None);
         await app.Services.GetRequiredService<ProcessCatalog>().PublishSeeds(CancellationToken.None);
+        // With a file that is broken the last good version goes on. Where there is none, nothing can: the start ends here, and says why.
+        await app.Services.GetRequiredService<ProcessCatalog>().Latest(RegisterInquiry.Process, CancellationToken.None);
 
         await FillMoves.Run(app.Services, CancellationToken.None);
         await FillKeys.Run(app.Services, CancellationToken.None);

@@ -16,6 +16,7 @@ using GlobalReach.Workflows.Live;
 using GlobalReach.Workflows.Operations;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
+using GlobalReach.Workflows.Processes;
 using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Search;
@@ -51,6 +52,7 @@ public static class WorkflowsSetup
         services.AddSingleton<BoardTally>().AddScoped<BoardCards>();
         services.AddSingleton<StageProbabilities>().AddSingleton<Periods>();
         services.AddScoped<DatedWork>().AddScoped<CalendarLinks>();
+        services.AddScoped<DraftAccess>().AddScoped<Publication>();
         services.AddScoped<FoundSubjects>().AddScoped<SearchHits>();
 
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")) { Leads = configuration.GetValue("DemoLeads", DemoLeadCount.Many) });

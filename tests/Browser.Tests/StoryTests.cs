@@ -66,7 +66,7 @@ public sealed class StoryTests(Product product)
 
     private Task<Visitor> At(DemoPerson person, bool keyboard) => product.SignIn(person, keyboard: keyboard);
 
-    private static async Task<Guid> Register(Visitor manager, string company)
+    internal static async Task<Guid> Register(Visitor manager, string company)
     {
         await manager.Open("/leads/register");
         await manager.Type("Form.Summary", "Werk für Antriebe von Windkraftanlagen, etwa 60 Arbeitsplätze");
@@ -85,7 +85,7 @@ public sealed class StoryTests(Product product)
         return Guid.Parse(Regex.Match(manager.Page.Url, "/leads/([0-9a-f-]{36})").Groups[1].Value);
     }
 
-    private static async Task Welcome(Visitor manager, Guid lead, string company)
+    internal static async Task Welcome(Visitor manager, Guid lead, string company)
     {
         await manager.Open($"/leads/{lead}/acknowledgement");
         await manager.Tick("Form.ByMail");
@@ -100,7 +100,7 @@ public sealed class StoryTests(Product product)
         await manager.Save("Form.Party");
     }
 
-    private static async Task Qualify(Visitor manager, Guid lead)
+    internal static async Task Qualify(Visitor manager, Guid lead)
     {
         await manager.Open($"/leads/{lead}/qualification");
         await manager.Type("Form.Need.Value", "Fertigung nahe den Kunden");

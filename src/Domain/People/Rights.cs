@@ -115,6 +115,12 @@ public enum Permission
     /// <summary>Administer people, and see the operations side.</summary>
     Administer,
 
+    /// <summary>Write and simulate drafts of a process.</summary>
+    DraftProcesses,
+
+    /// <summary>Publish what others drafted.</summary>
+    PublishProcesses,
+
     /// <summary>Keep one's own account: API keys, absence, second factor.</summary>
     KeepAccount,
 }
@@ -140,13 +146,14 @@ public static class Rights
         [Role.Assurer] = [.. Reading, Permission.Annotate, Permission.Verify],
         [Role.VicePresident] =
         [
-            .. Managing, Permission.ClearScreeningHits, Permission.ApproveProposals, Permission.PrepareIncentives, Permission.ApproveIncentives, Permission.SkipStages, Permission.MigrateLeads, Permission.Land, Permission.KeepAftercare,
+            .. Managing, Permission.ClearScreeningHits, Permission.ApproveProposals, Permission.PrepareIncentives, Permission.ApproveIncentives, Permission.SkipStages,
+            Permission.DraftProcesses, Permission.PublishProcesses, Permission.MigrateLeads, Permission.Land, Permission.KeepAftercare,
         ],
         [Role.Compliance] = [.. Reading, Permission.Annotate, Permission.MoveLeads, Permission.ScreenParties, Permission.ClearScreeningHits],
         [Role.LandingLead] = [.. Working, Permission.Land],
         [Role.AftercareLead] = [.. Working, Permission.KeepAftercare],
         [Role.Board] = [.. Reading],
-        [Role.Admin] = [Permission.KeepAccount, Permission.ReadProcesses, Permission.Administer, Permission.MigrateLeads],
+        [Role.Admin] = [Permission.KeepAccount, Permission.ReadProcesses, Permission.Administer, Permission.DraftProcesses, Permission.PublishProcesses, Permission.MigrateLeads],
         [Role.Town] = [Permission.KeepAccount, Permission.ReadLeads],
     };
 

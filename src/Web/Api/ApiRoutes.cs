@@ -41,6 +41,7 @@ internal static class ApiRoutes
         api.MapPipeline();
         api.MapBoard();
         api.MapProcesses();
+        api.MapProcessDrafts();
         api.MapPeople();
         api.MapCompanies();
         api.MapOperations();

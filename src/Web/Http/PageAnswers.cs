@@ -46,7 +46,7 @@ public static class PageAnswers
     private static string FieldFor(PageModel page, string form, string? field)
     {
         if (field is null) return "";
-        var last = field.Split('.', '[')[0] is "Inquiry" or "Facts" or "Person" or "Company" or "Contact" or "Letterhead" ? field.Split('.')[^1] : field.Split('[')[0];
+        var last = field.Split('.', '[')[0] is "Form" or "Inquiry" or "Facts" or "Person" or "Company" or "Contact" or "Letterhead" ? field.Split('.')[^1] : field.Split('[')[0];
         var fields = page.MetadataProvider.GetMetadataForType(page.GetType()).Properties;
         var asked = page.ModelState.Keys.Select(key => key.Split('.')[0]).Prepend(form).FirstOrDefault(property => fields[property]?.Properties[last] is not null);
         return asked is null ? "" : $"{asked}.{last}";

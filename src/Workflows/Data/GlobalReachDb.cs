@@ -7,6 +7,7 @@ using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.Letterheads;
 using GlobalReach.Domain.People;
+using GlobalReach.Domain.Processes;
 using GlobalReach.Domain.Proposals;
 using GlobalReach.Domain.Sites;
 using GlobalReach.Domain.Views;
@@ -17,6 +18,7 @@ using GlobalReach.Workflows.Documents;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
+using GlobalReach.Workflows.Processes;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -92,6 +94,12 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
     public DbSet<HandledRequest> HandledRequests => Set<HandledRequest>();
 
     public DbSet<PublishedProcess> Processes => Set<PublishedProcess>();
+
+    public DbSet<PublishedWords> ProcessWords => Set<PublishedWords>();
+
+    public DbSet<ProcessDraft> ProcessDrafts => Set<ProcessDraft>();
+
+    public DbSet<Simulation> Simulations => Set<Simulation>();
 
     public DbSet<UsedCodeName> UsedCodeNames => Set<UsedCodeName>();
 

@@ -1,5 +1,6 @@
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Letterheads;
 using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
@@ -18,7 +19,7 @@ public sealed class DemoReset(IServiceScopeFactory scopes, DemoOptions demo, Tim
     private const string Emptied = "emptied";
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What a demonstration cannot do without, and whose rows stay: cookie keys, so that nobody is signed out; published processes; people, who are put back by name.</summary>
+    /// <summary>What a demonstration cannot do without, and whose rows stay: cookie keys, so that nobody is signed out; processes, as they came; people, who are put back by name.</summary>
     private static readonly HashSet<string> Kept = ["DataProtectionKeys", "Processes", "People", "HandledRequests"];
 
     private volatile Known? known;
@@ -53,6 +54,8 @@ public sealed class DemoReset(IServiceScopeFactory scopes, DemoOptions demo, Tim
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (!await Of(db).AnyAsync(request => request.RequestHash == Asked, ct)) return false;
             await EmptyTables.Delete(db, Kept, ct);
+            // Processes that people published here go with everything else they did; the demonstration is told on those that came with it.
+            await db.Processes.Where(process => process.Draft != null).ExecuteDeleteAsync(ct);
             await db.HandledRequests.Where(request => request.Key != Marker).ExecuteDeleteAsync(ct);
             var cast = DemoPeople.All.Select(person => person.Id.Value).ToList();
             await db.People.Where(person => !cast.Contains(person.Id)).ExecuteDeleteAsync(ct);
@@ -62,6 +65,7 @@ public sealed class DemoReset(IServiceScopeFactory scopes, DemoOptions demo, Tim
             return true;
         });
         services.GetRequiredService<LetterheadNow>().LookAgain();
+        services.GetRequiredService<ProcessCatalog>().LookAgain();
         services.GetRequiredService<BoardTally>().Forget();
         services.GetRequiredService<KeptReports>().Forget();
     }

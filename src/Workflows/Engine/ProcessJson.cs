@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 
 namespace GlobalReach.Workflows.Engine;
@@ -17,6 +19,8 @@ public static class ProcessJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new StageKeyConverter(), new ActionKeyConverter() },
     };
 
+    private static readonly Lazy<JsonSerializerOptions> Schema = new(() => new JsonSerializerOptions(Options) { TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() });
+
     /// <summary>Reads a definition; throws <see cref="JsonException"/> with the place when it is not one.</summary>
     public static ProcessDefinition Read(string json) =>
         JsonSerializer.Deserialize<ProcessDefinition>(json, Options) ?? throw new JsonException("The file is empty.");
@@ -26,6 +30,9 @@ public static class ProcessJson
 
     /// <summary>SHA-256 of the canonical form: white space and order of properties do not count.</summary>
     public static string HashOf(ProcessDefinition definition) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(definition, Options)));
+
+    /// <summary>What a definition may contain, as this reads it.</summary>
+    public static JsonNode SchemaOf(JsonSchemaExporterOptions exporter) => Schema.Value.GetJsonSchemaAsNode(typeof(ProcessDefinition), exporter);
 
     private sealed class StageKeyConverter : JsonConverter<StageKey>
     {

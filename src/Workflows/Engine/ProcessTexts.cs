@@ -35,7 +35,7 @@ public sealed record ProcessTexts
     public static ProcessTexts Read(string json) => JsonSerializer.Deserialize<ProcessTexts>(json, JsonSerializerOptions.Web) ?? throw new JsonException("The file is empty.");
 
     /// <summary>These words, and the others' deadlines where these have none.</summary>
-    public ProcessTexts Over(ProcessTexts others) => this with { Deadlines = others.Deadlines.Concat(Deadlines).GroupBy(word => word.Key).ToDictionary(word => word.Key, word => word.Last().Value) };
+    public ProcessTexts Over(ProcessTexts others) => this with { Deadlines = Both(Deadlines, others.Deadlines) };
 
     /// <summary>A stage's name, or its key where a word is missing.</summary>
     public string Stage(StageKey key) => Stages.TryGetValue(key.Value, out var text) ? text.Name : key.Value;

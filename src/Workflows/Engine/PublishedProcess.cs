@@ -17,4 +17,38 @@ public sealed class PublishedProcess
 
     /// <summary>When it was published.</summary>
     public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The draft it was; null for a seed.</summary>
+    public Guid? Draft { get; init; }
+
+    /// <summary>Who asked for it; null for a seed.</summary>
+    public PersonId? AskedBy { get; init; }
+
+    /// <summary>The second person, who published it; null for a seed.</summary>
+    public PersonId? PublishedBy { get; init; }
+}
+
+/// <summary>Words of a process in one language as they were published in the browser: those that differ from the seed's. The highest number of a language counts.</summary>
+public sealed class PublishedWords
+{
+    /// <summary>The process.</summary>
+    public string Process { get; init; } = "";
+
+    /// <summary>The language.</summary>
+    public string Language { get; init; } = "";
+
+    /// <summary>One, two, …</summary>
+    public int Number { get; init; }
+
+    /// <summary>The words, as JSON of the seed's form.</summary>
+    public string Json { get; init; } = "";
+
+    /// <summary>The draft they were written in.</summary>
+    public Guid Draft { get; init; }
+
+    /// <summary>Who published them.</summary>
+    public PersonId PublishedBy { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset PublishedAt { get; init; }
 }

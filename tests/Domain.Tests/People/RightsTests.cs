@@ -13,6 +13,7 @@ public sealed class RightsTests
     [InlineData(Permission.MigrateLeads, Role.VicePresident, Role.Admin)]
     [InlineData(Permission.Verify, Role.Assurer)]
     [InlineData(Permission.Administer, Role.Admin)]
+    [InlineData(Permission.PublishProcesses, Role.VicePresident, Role.Admin)]
     [InlineData(Permission.ReassignLeads, Role.Manager, Role.VicePresident)]
     public void What_weighs_heavily_is_in_few_hands(Permission permission, params Role[] roles) =>
         Enum.GetValues<Role>().Where(role => Rights.Of([role]).Contains(permission)).ShouldBe(roles, ignoreOrder: true);

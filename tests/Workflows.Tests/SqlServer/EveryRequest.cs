@@ -19,6 +19,7 @@ using GlobalReach.Workflows.Live;
 using GlobalReach.Workflows.Operations;
 using GlobalReach.Workflows.People;
 using GlobalReach.Workflows.Pipeline;
+using GlobalReach.Workflows.Processes;
 using GlobalReach.Workflows.Proposals;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Search;
@@ -303,6 +304,29 @@ internal static class EveryRequest
         await desk.Look(db => db.HandledRequests.ExecuteDeleteAsync());
     }
 
+    /// <summary>A process is drafted, simulated, overtaken, published by a second person and given up.</summary>
+    private static async Task Studio(Desk desk)
+    {
+        var (draft, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        foreach (var id in new[] { draft, other }) await desk.Do(Sam, new BeginDraft.Command(id, "Sooner", RegisterInquiry.Process, 1));
+        async Task<DraftPage.Result> Page(Guid id) => (await desk.Do(Sam, new DraftPage.Query(id))).Value!;
+        await desk.Do(Sam, new WriteDraft.Command(draft, 1, (await Page(draft)).Text.Replace("\"5d\"", "\"6d\"", StringComparison.Ordinal)));
+        var page = await Page(draft);
+        await desk.Do(Sam, new WriteStage.Command(draft, page.Revision, "inquiry", StageForm.Of(page.Definition!.First, page.AllWords) with { StallsAfterDays = 4 }));
+        await desk.Do(Sam, new WriteWords.Command(draft, 3, new Dictionary<string, IReadOnlyDictionary<string, string?>> { ["en"] = new Dictionary<string, string?> { ["stages.inquiry.name"] = "Request" } }));
+        await desk.Do(Sam, new LookOverDraft.Query(draft, "{}"));
+        await desk.Do(Sam, new SimulateDraft.Command(draft));
+        await desk.Do(Sam, new SimulateDraft.Command(draft, Anew: true));
+        await desk.Do(Sam, new SimulationPage.Query(draft, 0));
+        await desk.Do(Sam, new AskForPublication.Command(draft, 4));
+        await desk.Do(Bjorn, new SendDraftBack.Command(draft, 5));
+        await desk.Do(Sam, new AskForPublication.Command(draft, 6));
+        await desk.Do(Bjorn, new PublishDraft.Command(draft, 7));
+        await desk.Do(Sam, new RebaseDraft.Command(other, 1));
+        await desk.Do(Sam, new DiscardDraft.Command(other, 2));
+        await desk.Do(Sam, new ProcessShelf.Query());
+    }
+
     private static LetterheadForm Letterhead => new() { Name = "Sample Alliance", ShortName = "Sample", Colour = "#7b2d8e", Languages = ["de"] };
 
     private static async Task Administer(Desk desk)
@@ -348,6 +372,7 @@ internal static class EveryRequest
         await desk.Do(Sam, new ReleasePerson.Command(id));
         await desk.Do(Sam, new ReadmitPerson.Command(id));
 
+        await Studio(desk);
         await desk.Do(Sam, new CheckJournal.Command());
         await desk.Look(db => db.Deliveries.ExecuteUpdateAsync(set => set.SetProperty(d => d.DeadAt, Desk.Morning).SetProperty(d => d.DoneAt, (DateTimeOffset?)null)));
         await desk.Do(Sam, new OperationsState.Query());

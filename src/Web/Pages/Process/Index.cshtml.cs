@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using GlobalReach.Domain.Foundation;
 using GlobalReach.Web.Http;
 using GlobalReach.Web.Markup;
 using GlobalReach.Workflows.Engine;
@@ -14,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace GlobalReach.Web.Pages.Process;
 
 /// <summary>The running definition, drawn: stages with the leads that stand in them and how long, what has to be true before each is left, and the ways on, back and out.</summary>
-public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, RefusalTexts refusals, IStringLocalizer<Labels> labels) : PageModel
+public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, RefusalTexts refusals, ProcessWords words, ProcessMap map, IStringLocalizer<Labels> labels) : PageModel
 {
     public ProcessDiagram.Result Process { get; private set; } = null!;
 
@@ -62,31 +60,17 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Ref
         ? labels["Process_Sooner", Term(deadline.Within), Term(sooner.Within), refusals.Gate($"fact:{sooner.When}")]
         : Term(deadline.Within);
 
-    public string Term(string within)
-    {
-        var term = WorkingTime.Parse(within);
-        return labels[$"Process_{term.Unit}{(term.Amount == 1 ? "_One" : "")}", term.Amount.ToString("N0", CultureInfo.CurrentCulture)];
-    }
+    public string Term(string within) => words.Term(within);
 
     /// <summary>What ends a deadline: a fact, or leaving the stage.</summary>
     public string Until(DeadlineDefinition deadline) => deadline.Until is { } fact ? labels["Process_Until", refusals.Gate($"fact:{fact}")] : labels["Process_UntilLeft"];
 
-    public string Ladder(DeadlineDefinition deadline) => labels["Process_Ladder", string.Join(", ", deadline.Escalations.Select(rung => labels[$"Process_To_{rung.To}"].Value))];
+    public string Ladder(DeadlineDefinition deadline) => labels["Process_Ladder", words.Ladder(deadline.Escalations)];
 
     public string Days(int? days) => days is { } known ? labels[known == 1 ? "Process_Day_One" : "Process_Day", known.ToString("N0", CultureInfo.CurrentCulture)] : "–";
 
     /// <summary>Stages and moves for the drawing. Told as data, which the content policy lets stand in a page because nothing of it runs.</summary>
-    public string Map() => JsonSerializer.Serialize(
-        new
-        {
-            stages = Process.Definition.Stages.Select((stage, index) => new { key = stage.Key.Value, name = $"{index + 1} {Texts.Stage(stage.Key)}", lines = Lines(stage) }),
-            moves = Process.Moves.Select(move => new
-            {
-                from = move.From.Value, to = move.To.Value, kind = move.Kind.ToString().ToLowerInvariant(),
-                words = labels[move.OrFurther ? "Process_MoveOrFurther" : "Process_Move", Texts.Action(move.Action), Texts.Stage(move.From), Texts.Stage(move.To)].Value,
-            }),
-        },
-        JsonSerializerOptions.Web);
+    public string Map() => ProcessMap.Json(map.Of(Process.Definition, Texts, Lines));
 
     private string[] Lines(StageDefinition stage)
     {

@@ -1,77 +1,10 @@
 // Draws the process. Without it, and on a phone, the same stands in the table and the list of stages.
-import { Graph, layout } from '@dagrejs/dagre';
+import { draw, zoomable } from '../process/drawing.js';
 
 const drawing = document.getElementById('drawing');
 const canvas = drawing.querySelector('.process-canvas');
-const { stages, moves } = JSON.parse(document.getElementById('process-map').textContent);
-const size = { width: 232, height: 76 };
-const nodes = new Map();
-
-function shape(name, attributes, ...inside) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...inside);
-  return made;
-}
-
-// The straight way is laid out; ways past a stage and back are arcs beside it, past on one side, back on the other.
-function placed() {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: 'TB', ranksep: 36, nodesep: 160, marginx: 96, marginy: 4 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const stage of stages) graph.setNode(stage.key, { ...size });
-  for (const { from, to, kind } of moves) if (kind === 'advance') graph.setEdge(from, to);
-  layout(graph);
-  return graph;
-}
-
-function way(graph, { from, to, kind }, turn) {
-  const [start, end] = [graph.node(from), graph.node(to)];
-  if (kind === 'advance') return `M${graph.edge(from, to).points.map(({ x, y }) => `${x} ${y}`).join('L')}`;
-  const past = kind === 'skip';
-  const side = past ? 1 : -1;
-  const [out, back] = [start.x + side * size.width / 2, end.x + side * size.width / 2];
-  const bend = side * (past ? 56 + 36 * (turn % 2) : 52);
-  const [leave, arrive] = [start.y + side * 16, end.y - side * 16];
-  return `M${out} ${leave}C${out + bend} ${leave} ${back + bend} ${arrive} ${back} ${arrive}`;
-}
-
-function tip(kind) {
-  return shape('marker', { id: `tip-${kind}`, class: `tip tip-${kind}`, viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' }, shape('path', { d: 'M0 0L8 4L0 8Z' }));
-}
-
-function draw() {
-  const graph = placed();
-  const { width, height } = graph.graph();
-  const svg = shape('svg', { class: 'process-svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': canvas.dataset.label });
-  svg.append(shape('defs', {}, tip('advance'), tip('skip'), tip('stepback')));
-  for (const move of moves) {
-    const d = way(graph, move, stages.findIndex(({ key }) => key === move.from));
-    svg.append(shape('path', { class: `move move-${move.kind}`, d, 'marker-end': `url(#tip-${move.kind})` }, shape('title', {}, move.words)));
-  }
-  for (const { key, name, lines } of stages) {
-    const { x, y } = graph.node(key);
-    const node = shape(
-      'a', { class: 'node', href: `#stage-${key}`, transform: `translate(${x - size.width / 2} ${y - size.height / 2})` },
-      shape('rect', { ...size, rx: 8 }),
-      shape('text', { class: 'node-name', x: size.width / 2, y: 26 }, `${name} `),
-      ...lines.map((text, i) => shape('text', { class: 'node-line', x: size.width / 2, y: 46 + i * 18 }, `${text} `)));
-    nodes.set(key, node);
-    svg.append(node);
-  }
-  return svg;
-}
-
-const svg = draw();
-const [whole, high] = [Number(svg.getAttribute('width')), Number(svg.getAttribute('height'))];
-let scale = 1;
-
-function zoom(by) {
-  const fit = Math.min(1, canvas.clientWidth / whole);
-  scale = by === 0 ? fit : Math.min(3, Math.max(0.4, scale * by));
-  svg.setAttribute('width', whole * scale);
-  svg.setAttribute('height', high * scale);
-}
+const { svg, nodes } = draw(JSON.parse(document.getElementById('process-map').textContent), canvas.dataset.label);
+zoomable(drawing, canvas, () => svg);
 
 function choose(key, asked = true) {
   if (!nodes.has(key)) return;
@@ -108,11 +41,6 @@ document.getElementById('process').addEventListener('keydown', (event) => {
   if (card) nodes.get(keyIn(`#${card.id}`)).focus();
 });
 window.addEventListener('hashchange', () => choose(keyIn(location.hash)));
-drawing.addEventListener('click', ({ target }) => {
-  const button = target.closest('[data-zoom]');
-  if (button) zoom(Number(button.dataset.zoom));
-});
-
 const print = document.querySelector('[data-print]');
 print.hidden = false;
 print.addEventListener('click', () => window.print());
