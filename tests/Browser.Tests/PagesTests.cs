@@ -102,6 +102,9 @@ public sealed class PagesTests(Product product)
         await Look(sam, look, "operations", "/operations", faults);
         await Look(sam, look, "person", $"/people/{People.Noor.Id}", faults);
         await Look(sam, look, "absence-of-another", $"/account/absence/{People.Noor.Id}", faults);
+        await Look(sam, look, "proposal-words", "/proposals/words", faults);
+        await Look(sam, look, "proposal-words-language", "/proposals/words/ar", faults);
+        await Look(sam, look, "proposal-words-all", "/proposals/words/de?all=true", faults);
         foreach (var page in new[] { "", "/mail", "/start", "/demo" }) await Look(sam, look, $"organisation{page.Replace('/', '-')}", $"/organisation{page}", faults);
         await Look(sam, look, "process-studio", "/process/studio", faults);
         await sam.Type("Form.Name", $"Agreement first ({look})");

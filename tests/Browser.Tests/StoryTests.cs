@@ -168,6 +168,7 @@ public sealed class StoryTests(Product product)
         text.ShouldContain("m²");
 
         await vp.Open($"/leads/{lead}/proposals");
+        await vp.Tick("acceptsDraftTexts");
         await vp.Press("Approve");
         await manager.Open($"/leads/{lead}/proposals");
         await manager.Press("Send");

@@ -181,7 +181,7 @@ public sealed class Journey(Desk desk, LeadId lead)
     public async Task<Guid> SendProposal()
     {
         var id = await OrderProposal();
-        await Do(Bjorn, version => new ApproveProposal.Command(Lead, version, id));
+        await Do(Bjorn, version => new ApproveProposal.Command(Lead, version, id, AcceptsDraftTexts: true));
         await Do(Amina, version => new SendProposal.Command(Lead, version, id));
         await Do(Amina, version => new RecordProposalReceipt.Command(Lead, version, id, Today));
         return id;

@@ -36,8 +36,18 @@ public readonly record struct LanguageTag
     /// <summary>Whether the platform's locale data has this language.</summary>
     public static bool IsLanguage(string? tag) => tag is { Length: >= 2 and <= 12 } && Known.Contains(tag);
 
+    /// <summary>A tag however its letters are written ("pt-br", "ZH-HANS") and by whichever of its names (zh-CN, iw), as BCP 47 writes it; null when there is no such language.</summary>
+    public static string? Canonical(string? tag) => tag is { Length: >= 2 and <= 12 } && AnyCase.TryGetValue(Older.GetValueOrDefault(tag, tag), out var known) ? known : null;
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 
     private static readonly HashSet<string> Known = CultureInfo.GetCultures(CultureTypes.AllCultures).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, string> Older = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["zh-CN"] = "zh-Hans", ["zh-SG"] = "zh-Hans", ["zh-TW"] = "zh-Hant", ["zh-HK"] = "zh-Hant", ["zh-MO"] = "zh-Hant", ["iw"] = "he",
+    };
+
+    private static readonly HashSet<string> AnyCase = new(Known, StringComparer.OrdinalIgnoreCase);
 }

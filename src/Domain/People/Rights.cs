@@ -121,6 +121,9 @@ public enum Permission
     /// <summary>Publish what others drafted.</summary>
     PublishProcesses,
 
+    /// <summary>Read the words of proposals and answer for them.</summary>
+    ReviewWords,
+
     /// <summary>Keep one's own account: API keys, absence, second factor.</summary>
     KeepAccount,
 }
@@ -146,14 +149,14 @@ public static class Rights
         [Role.Assurer] = [.. Reading, Permission.Annotate, Permission.Verify],
         [Role.VicePresident] =
         [
-            .. Managing, Permission.ClearScreeningHits, Permission.ApproveProposals, Permission.PrepareIncentives, Permission.ApproveIncentives, Permission.SkipStages,
+            .. Managing, Permission.ClearScreeningHits, Permission.ApproveProposals, Permission.ReviewWords, Permission.PrepareIncentives, Permission.ApproveIncentives, Permission.SkipStages,
             Permission.DraftProcesses, Permission.PublishProcesses, Permission.MigrateLeads, Permission.Land, Permission.KeepAftercare,
         ],
         [Role.Compliance] = [.. Reading, Permission.Annotate, Permission.MoveLeads, Permission.ScreenParties, Permission.ClearScreeningHits],
         [Role.LandingLead] = [.. Working, Permission.Land],
         [Role.AftercareLead] = [.. Working, Permission.KeepAftercare],
         [Role.Board] = [.. Reading],
-        [Role.Admin] = [Permission.KeepAccount, Permission.ReadProcesses, Permission.Administer, Permission.DraftProcesses, Permission.PublishProcesses, Permission.MigrateLeads],
+        [Role.Admin] = [Permission.KeepAccount, Permission.ReadProcesses, Permission.Administer, Permission.ReviewWords, Permission.DraftProcesses, Permission.PublishProcesses, Permission.MigrateLeads],
         [Role.Town] = [Permission.KeepAccount, Permission.ReadLeads],
     };
 

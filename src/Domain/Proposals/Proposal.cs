@@ -40,6 +40,9 @@ public sealed class Proposal : LeadPart
     /// <summary>What had to be left out because nobody verified it.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
 
+    /// <summary>How many of its blocks of words nobody had reviewed when it was made; each prints with a mark.</summary>
+    public int DraftTexts { get; private init; }
+
     /// <summary>Who had it made.</summary>
     public PersonId By { get; private init; }
 
@@ -61,6 +64,9 @@ public sealed class Proposal : LeadPart
     /// <summary>When.</summary>
     public DateTimeOffset? ApprovedAt { get; private set; }
 
+    /// <summary>Whether who approved it agreed to the drafts in it; false where there were none.</summary>
+    public bool DraftTextsAccepted { get; private set; }
+
     /// <summary>When it was sent; null before.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
@@ -68,11 +74,11 @@ public sealed class Proposal : LeadPart
     public DateOnly? ReceivedOn { get; private set; }
 
     /// <summary>Has a proposal made from stored inputs.</summary>
-    public static Proposal Order(Guid id, LeadId lead, int number, LanguageTag language, string fileName, string inputsHash, string templateHash, IReadOnlyList<string> leftOut, PersonId by, DateTimeOffset now)
+    public static Proposal Order(Guid id, LeadId lead, int number, LanguageTag language, string fileName, string inputsHash, string templateHash, IReadOnlyList<string> leftOut, PersonId by, DateTimeOffset now, int draftTexts = 0)
     {
         var proposal = new Proposal
         {
-            Id = id, LeadId = lead, Number = number, Language = language, FileName = fileName, InputsHash = inputsHash, TemplateHash = templateHash, LeftOut = leftOut, By = by, At = now,
+            Id = id, LeadId = lead, Number = number, Language = language, FileName = fileName, InputsHash = inputsHash, TemplateHash = templateHash, LeftOut = leftOut, By = by, At = now, DraftTexts = draftTexts,
         };
         proposal.Record(new ProposalOrdered(lead, id, number, language.Value, inputsHash, templateHash, by));
         return proposal;
@@ -101,14 +107,15 @@ public sealed class Proposal : LeadPart
         return Outcome.Done;
     }
 
-    /// <summary>A second person approves it for sending.</summary>
-    public Outcome Approve(PersonId by, DateTimeOffset now)
+    /// <summary>A second person approves it for sending; where words are printed that nobody reviewed, by agreeing to them.</summary>
+    public Outcome Approve(PersonId by, DateTimeOffset now, bool acceptsDraftTexts = false)
     {
         if (State != ProposalState.Ready) return ProposalRefusals.NotReady;
         if (ApprovedBy is not null) return LeadRefusals.AlreadyDecided;
         if (by == By) return LeadRefusals.SecondPersonNeeded;
-        (ApprovedBy, ApprovedAt) = (by, now);
-        Record(new ProposalApproved(LeadId, Id, by));
+        if (DraftTexts > 0 && !acceptsDraftTexts) return ProposalRefusals.HasDraftTexts(DraftTexts);
+        (ApprovedBy, ApprovedAt, DraftTextsAccepted) = (by, now, DraftTexts > 0);
+        Record(new ProposalApproved(LeadId, Id, by, DraftTexts));
         return Outcome.Done;
     }
 
@@ -142,6 +149,9 @@ public static class ProposalRefusals
     /// <summary>There is nothing to try again.</summary>
     public static Refusal NotFailed { get; } = Refusal.Rule("proposal-not-failed") with { Link = "proposals" };
 
+    /// <summary>It holds words that nobody reviewed, {0} blocks of them: who approves it has to agree to them.</summary>
+    public static Refusal HasDraftTexts(int blocks) => Refusal.Rule("proposal-has-draft-texts", blocks) with { Link = "proposals" };
+
     /// <summary>Nobody approved it.</summary>
     public static Refusal NotApproved { get; } = Refusal.Rule("proposal-not-approved") with { Link = "proposals" };
 
@@ -165,9 +175,9 @@ public sealed record ProposalFailed(LeadId Lead, Guid Proposal, string Code) : I
 [FactName("proposal.retried")]
 public sealed record ProposalRetried(LeadId Lead, Guid Proposal) : IQuietFact;
 
-/// <summary>A proposal was approved by a second person.</summary>
+/// <summary>A proposal was approved by a second person, who agreed to so many blocks of words that nobody had reviewed.</summary>
 [FactName("proposal.approved")]
-public sealed record ProposalApproved(LeadId Lead, Guid Proposal, PersonId By) : IFact;
+public sealed record ProposalApproved(LeadId Lead, Guid Proposal, PersonId By, int DraftTextsAccepted = 0) : IFact;
 
 /// <summary>A proposal went to the investor.</summary>
 [FactName("proposal.sent")]

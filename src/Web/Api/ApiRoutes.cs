@@ -36,6 +36,7 @@ internal static class ApiRoutes
         api.MapApprovals();
         api.MapActions();
         api.MapProposals();
+        api.MapProposalWords();
         api.MapToday();
         api.MapSearch();
         api.MapPipeline();

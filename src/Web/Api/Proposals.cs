@@ -12,9 +12,11 @@ internal sealed record NewProposal(string Language)
     public Guid? Id { get; init; }
 }
 
-internal sealed record OrderedProposal(Guid Id, LeadId LeadId, int Version, int Number, string Language, ProposalState State, IReadOnlyList<string> LeftOut);
+internal sealed record OrderedProposal(Guid Id, LeadId LeadId, int Version, int Number, string Language, ProposalState State, IReadOnlyList<string> LeftOut, int DraftTexts);
 
 internal sealed record VersionBody(int Version);
+
+internal sealed record ApprovalBody(int Version, bool AcceptsDraftTexts = false);
 
 internal sealed record ReceiptBody(int Version, DateOnly ReceivedOn);
 
@@ -27,7 +29,7 @@ internal static class Proposals
         api.MapPost("/leads/{id}/proposals", Order).WithName("orderProposal").WithSummary("Have a proposal made from the lead's facts, in a language.").Produces<OrderedProposal>(StatusCodes.Status201Created);
         api.MapGet("/proposals/{id}", Show).WithName("getProposal").WithSummary("A proposal as it stands: rendering, ready or failed.").Produces<ProposalView.Result>();
         api.MapGet("/proposals/{id}.pdf", File).WithName("getProposalPdf").WithSummary("The proposal's file; waits up to 10 seconds while it is being made.").Produces<byte[]>(StatusCodes.Status200OK, Pdf);
-        api.MapPut("/proposals/{id}/approval", Approve).WithName("approveProposal").WithSummary("Approve a proposal for sending, as a second person.").Produces<Written>();
+        api.MapPut("/proposals/{id}/approval", Approve).WithName("approveProposal").WithSummary("Approve a proposal for sending, as a second person; where it holds words that nobody reviewed, by agreeing to them.").Produces<Written>();
         api.MapPut("/proposals/{id}/dispatch", Send).WithName("sendProposal").WithSummary("Send an approved proposal to the investor.").Produces<Written>();
         api.MapPut("/proposals/{id}/receipt", Receive).WithName("recordProposalReceipt").WithSummary("Record the day the investor confirmed to have it.").Produces<Written>();
         api.MapPut("/proposals/{id}/retry", Retry).WithName("retryProposal").WithSummary("Try a failed proposal again from the same inputs.").Produces<Written>();
@@ -35,7 +37,7 @@ internal static class Proposals
 
     private static Task<IResult> Order(Guid id, NewProposal body, LeadWrites writes, CancellationToken ct) =>
         writes.Record(new LeadId(id), new GenerateProposal.Command(new LeadId(id), writes.IdOr(body.Id), body.Language), (made, version) =>
-            Results.Created($"/api/proposals/{made.Id}", new OrderedProposal(made.Id, made.LeadId, version, made.Number, made.Language, made.State, made.LeftOut)), ct);
+            Results.Created($"/api/proposals/{made.Id}", new OrderedProposal(made.Id, made.LeadId, version, made.Number, made.Language, made.State, made.LeftOut, made.DraftTexts)), ct);
 
     private static async Task<IResult> Show(Guid id, IMediator mediator, OutcomeResults results, CancellationToken ct) =>
         results.Answer(await mediator.Send(new ProposalView.Query(id), ct), Results.Ok);
@@ -48,8 +50,8 @@ internal static class Proposals
         return Results.File(found.Value.Bytes, Pdf, found.Value.FileName);
     }
 
-    private static Task<IResult> Approve(Guid id, VersionBody body, ProposalWrites proposals, CancellationToken ct) =>
-        proposals.Record(id, lead => new ApproveProposal.Command(lead, body.Version, id), ct);
+    private static Task<IResult> Approve(Guid id, ApprovalBody body, ProposalWrites proposals, CancellationToken ct) =>
+        proposals.Record(id, lead => new ApproveProposal.Command(lead, body.Version, id, body.AcceptsDraftTexts), ct);
 
     private static Task<IResult> Send(Guid id, VersionBody body, ProposalWrites proposals, CancellationToken ct) =>
         proposals.Record(id, lead => new SendProposal.Command(lead, body.Version, id), ct);

@@ -41,6 +41,16 @@ public static class Words
     /// <summary>A language's name in the reader's language.</summary>
     public static string Language(string tag) => CultureInfo.GetCultureInfo(tag).DisplayName;
 
+    /// <summary>A language's name as its own readers write it.</summary>
+    public static string OwnLanguage(string tag)
+    {
+        var culture = CultureInfo.GetCultureInfo(tag == "en" ? "en-US" : tag);
+        return culture.NativeName.Length > 0 ? culture.TextInfo.ToUpper(culture.NativeName[0]) + culture.NativeName[1..] : tag;
+    }
+
+    /// <summary>A language as its own readers and as the reader of this page call it.</summary>
+    public static string LanguageBothWays(string tag) => OwnLanguage(tag) is var own && Language(tag == "en" ? "en-US" : tag) is var name && own.Equals(name, StringComparison.OrdinalIgnoreCase) ? own : $"{own} – {name}";
+
     /// <summary>Every country to choose from, by name.</summary>
     public static IReadOnlyList<SelectListItem> Countries() => [.. CountriesIn.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ =>
         [.. CountryCode.All.Select(code => (Name: Country(code), Code: code)).OrderBy(country => country.Name, StringComparer.CurrentCulture)]).Select(country => new SelectListItem(country.Name, country.Code))];

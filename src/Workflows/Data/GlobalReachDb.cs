@@ -125,6 +125,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
 
     public DbSet<Letterhead> Letterheads => Set<Letterhead>();
 
+    public DbSet<ReviewedWords> ReviewedWords => Set<ReviewedWords>();
+
     // Filters read these from the context at hand, so that one model serves every viewer.
     internal PersonId Viewer => user.Id;
 

@@ -113,7 +113,7 @@ internal sealed partial class DemoChapters(DemoLead lead, DemoLeads.File file, i
     public async Task SendProposal(DemoStory story, CancellationToken ct)
     {
         if (waits) return;
-        await story.On(id, "vp", Key("approve proposal"), v => new ApproveProposal.Command(id, v, Part("proposal")), ct);
+        await story.On(id, "vp", Key("approve proposal"), v => new ApproveProposal.Command(id, v, Part("proposal"), AcceptsDraftTexts: true), ct);
         await story.On(id, lead.Owner, Key("send"), v => new SendProposal.Command(id, v, Part("proposal")), ct);
     }
 

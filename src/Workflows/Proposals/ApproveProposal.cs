@@ -9,7 +9,7 @@ namespace GlobalReach.Workflows.Proposals;
 /// <summary>A second person approves a proposal for sending; who approves one with words that nobody reviewed agrees to them.</summary>
 public static class ApproveProposal
 {
-    public sealed record Command(LeadId LeadId, int ExpectedVersion, Guid Id) : ICommand
+    public sealed record Command(LeadId LeadId, int ExpectedVersion, Guid Id, bool AcceptsDraftTexts = false) : ICommand
     {
         public static Permission Requires => Permission.ApproveProposals;
     }
@@ -21,7 +21,7 @@ public static class ApproveProposal
             var found = await leads.FindOpen<Proposal>(command.LeadId, command.Id, command.ExpectedVersion, ct);
             if (!found.Succeeded) return found.ToOutcome();
             if (secrecy.Refuses(found.Value.Lead) is { } notYours) return notYours;
-            return found.Value.Part.Approve(user.Id, clock.GetUtcNow());
+            return found.Value.Part.Approve(user.Id, clock.GetUtcNow(), command.AcceptsDraftTexts);
         }
     }
 }

@@ -9,28 +9,40 @@ namespace GlobalReach.Workflows.Proposals;
 /// <param name="TemplateHash">SHA-256 of layout and words, in hexadecimal.</param>
 /// <param name="LeftOut">What the document does not say, as "kind:key:reason": fact, site, incentive or text; unverified, lapsed, expired, example-only, misses-must-haves, shortened or unprintable.</param>
 /// <param name="FileName">Names the project by its number, never the company.</param>
-/// <param name="HasDraftWords">Whether words are printed that nobody reviewed: the approver has to agree to them.</param>
-public sealed record ComposedProposal(byte[] Inputs, string TemplateHash, IReadOnlyList<string> LeftOut, string FileName, bool HasDraftWords);
+/// <param name="DraftTexts">The blocks of words in it that nobody reviewed: the approver has to agree to them.</param>
+public sealed record ComposedProposal(byte[] Inputs, string TemplateHash, IReadOnlyList<string> LeftOut, string FileName, IReadOnlyCollection<string> DraftTexts);
 
 /// <summary>Turns a proposal's facts into the words and figures of one language. Pure: no clock, no database.</summary>
 public sealed class ProposalComposer(ProposalOptions options)
 {
     private const string Layout = "proposal.typ";
+    internal const string English = "en";
 
     /// <summary>The languages there are words for.</summary>
     public IReadOnlyList<LanguageTag> Languages =>
         [.. Directory.EnumerateFiles(options.FindTemplateFolder(), "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).Select(tag => new LanguageTag(tag!))];
 
-    /// <summary>Composes one version; refused as "proposal-language-unsupported" when there are no words for its language.</summary>
-    public Outcome<ComposedProposal> Compose(ProposalModel model)
+    /// <summary>The language whose words a reader of this one gets; null when there are none.</summary>
+    public string? Nearest(LanguageTag wanted)
     {
         var folder = options.FindTemplateFolder();
-        if (ProposalWords.Find(folder, model.Language) is not { } words) return Refusal.Rule("proposal-language-unsupported", model.Language.Value);
+        return NearestLanguage.Of(wanted.Value, tag => File.Exists(Path.Combine(folder, $"{tag}.json")));
+    }
 
+    /// <summary>Composes one version; refused as "proposal-language-unsupported" when there are no words for its language. The releases are what people have reviewed, beyond what the files say.</summary>
+    public Outcome<ComposedProposal> Compose(ProposalModel model, WordsReleases? releases = null)
+    {
+        var folder = options.FindTemplateFolder();
+        if (Nearest(model.Language) is not { } language) return Refusal.Rule("proposal-language-unsupported", model.Language.Value, string.Join(", ", Languages));
+
+        var own = Read(language, releases ?? WordsReleases.None);
+        var words = new ProposalWords(own, Read(English, WordsReleases.None));
         var rows = new ProposalRows(model);
         var inputs = new ProposalPages(model, words, rows).Compose();
-        return new ComposedProposal(inputs.ToJson(), HashOf(folder, Layout, "en.json", $"{words.Language}.json"), rows.LeftOut, FileName(model, words), words.HasDrafts);
+        return new ComposedProposal(inputs.ToJson(), HashOf(folder, Layout, $"{English}.json", $"{own.VarietyOf ?? language}.json", $"{language}.json"), rows.LeftOut, FileName(model, words), words.PrintedDrafts);
     }
+
+    internal WordsOfLanguage Read(string language, WordsReleases releases) => WordsOfLanguage.Read(options.FindTemplateFolder(), language, releases);
 
     private static string FileName(ProposalModel model, ProposalWords words)
     {

@@ -9,9 +9,9 @@ internal sealed class ProposalFormat(ProposalWords words)
     private const decimal SquareKilometresPerSquareMile = 2.589988110336m;
     private const decimal KilometresPerMile = 1.609344m;
 
-    private static readonly HashSet<string> Women = new(["ms", "mrs", "miss", "frau", "mme", "madame", "女士"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Men = new(["mr", "herr", "monsieur", "先生"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Anybody = new(["様", "さま", "殿", "さん", "님"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Women = new(["ms", "mrs", "miss", "frau", "mme", "madame", "mlle", "signora", "sig.ra", "mevrouw", "mevr", "señora", "sra", "srta", "senhora", "女士", "小姐", "여사", "גב׳", "السيدة"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Men = new(["mr", "herr", "m", "monsieur", "signor", "sig", "meneer", "dhr", "heer", "señor", "sr", "senhor", "先生", "מר", "السيد"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Anybody = new(["様", "さま", "殿", "さん", "님", "귀하", "씨", "de"], StringComparer.Ordinal);
 
     private CultureInfo Culture => words.Culture;
 
@@ -23,16 +23,16 @@ internal sealed class ProposalFormat(ProposalWords words)
 
     /// <summary>A figure in full, with the decimals it has.</summary>
     public string Number(decimal value) =>
-        Formats.Myriads && value >= 10_000 && decimal.Truncate(value) == value ? Myriads((long)value) : Plain(value);
+        Formats.Myriads.Length > 0 && value >= 10_000 && decimal.Truncate(value) == value ? Myriads((long)value) : Plain(value);
 
     /// <summary>An amount, exact: millions are named only where nothing is lost.</summary>
     public string Money(Money amount)
     {
         var currency = words.OptionalLabel($"currency.{amount.Currency}") ?? amount.Currency;
-        if (Formats.Myriads) return words.Label("money.full", ("currency", currency), ("n", Number(amount.Major)));
+        if (Formats.Myriads.Length > 0) return words.Label("money.full", ("currency", currency), ("n", Number(amount.Major)));
         foreach (var (unit, size) in (ReadOnlySpan<(string, decimal)>)[("money.billion", 1e9m), ("money.million", 1e6m)])
             if (Math.Abs(amount.Major) >= size && decimal.Round(amount.Major / size, 2) * size == amount.Major)
-                return words.Label(unit, ("currency", currency), ("n", Plain(amount.Major / size)));
+                return words.Counted(unit, amount.Major / size, ("currency", currency), ("n", Plain(amount.Major / size)));
         return words.Label("money.full", ("currency", currency), ("n", Plain(amount.Major)));
     }
 
@@ -50,9 +50,9 @@ internal sealed class ProposalFormat(ProposalWords words)
     public string Figure(decimal value, FactUnit unit) => unit switch
     {
         FactUnit.None => Number(value),
-        FactUnit.People => words.Label("unit.people", ("n", Number(value))),
-        FactUnit.Municipalities => words.Label("unit.municipalities", ("n", Number(value))),
-        FactUnit.Passengers => words.Label("unit.passengers", ("n", Number(value))),
+        FactUnit.People => words.Counted("unit.people", value, ("n", Number(value))),
+        FactUnit.Municipalities => words.Counted("unit.municipalities", value, ("n", Number(value))),
+        FactUnit.Passengers => words.Counted("unit.passengers", value, ("n", Number(value))),
         FactUnit.Percent => words.Label("unit.percent", ("n", Plain(value))),
         FactUnit.UsDollars => Money(Domain.Foundation.Money.Usd(value)),
         FactUnit.SquareMiles => LandArea(value),
@@ -63,6 +63,7 @@ internal sealed class ProposalFormat(ProposalWords words)
     public string Person(ProposalContact contact)
     {
         var (given, family) = (contact.GivenName, contact.FamilyName);
+        if (Formats.JoinsNames && given.Length > 0 && ProposalScript.IsEastAsian(family) && ProposalScript.IsEastAsian(given)) (given, family) = ("", family + given);
         var (address, title) = Address($"{contact.Honorific} {contact.Title}");
         var pattern = title.Length > 0 && (address.Length == 0 || !Formats.Person.Contains("{title}", StringComparison.Ordinal)) ? Formats.TitledPerson
             : address.Length > 0 ? Formats.Person
@@ -129,6 +130,6 @@ internal sealed class ProposalFormat(ProposalWords words)
     private string Myriads(long value)
     {
         var (oku, man, rest) = (value / 1_0000_0000, value / 1_0000 % 1_0000, value % 1_0000);
-        return (oku > 0 ? Plain(oku) + "億" : "") + (man > 0 ? Plain(man) + "万" : "") + (rest > 0 ? Plain(rest) : "");
+        return (oku > 0 ? Plain(oku) + Formats.Myriads[1] : "") + (man > 0 ? Plain(man) + Formats.Myriads[0] : "") + (rest > 0 ? Plain(rest) : "");
     }
 }

@@ -36,17 +36,16 @@ internal sealed class ProposalPages
 
     public ProposalInputs Compose()
     {
-        var isUs = model.Language.Value is "en" or "en-US";
         var cover = Cover();
-        return new(
-            words.Language,
-            isUs ? "US" : new RegionInfo(words.Culture.Name).TwoLetterISORegionName,
-            isUs ? "us-letter" : "a4",
+        var inputs = new ProposalInputs(
+            words.Culture.TwoLetterISOLanguageName,
+            new RegionInfo(words.Culture.Name).TwoLetterISORegionName,
+            words.Formats.LetterPaper ? "us-letter" : "a4",
             $"{cover.Title.T} – {recipient}",
             Agency,
             model.IsSample ? words.Label("sample-watermark") : null,
             words.Label("draft-mark"),
-            words.HasDrafts ? words.Label("draft-legend") : null,
+            null,
             LayoutLabels.ToDictionary(key => key, key => words.Label(key)),
             new(model.Issuer?.Colour ?? "", model.Issuer?.Logo is { } logo ? LogoInputs.Of(logo) : null),
             cover,
@@ -58,6 +57,7 @@ internal sealed class ProposalPages
             Contact(),
             Legal(),
             Glossary());
+        return words.PrintedDrafts.Count > 0 ? inputs with { DraftLegend = words.Label("draft-legend") } : inputs;
     }
 
     private string Agency => model.Issuer?.Name is { Length: > 0 } name ? name : words.Label("agency");
@@ -83,7 +83,7 @@ internal sealed class ProposalPages
         List<PrintedText> prose =
         [
             project.Function.HasValue ? words.Block("summary.opening", ("recipient", recipient), ("function", FunctionName)) : words.Block("summary.opening-open", ("recipient", recipient)),
-            sites.Count == 0 ? words.Block("summary.sites-none") : words.Block(Plural("summary.sites", sites.Count), ("n", format.Number(sites.Count))),
+            sites.Count == 0 ? words.Block("summary.sites-none") : words.CountedBlock("summary.sites", sites.Count, ("n", format.Number(sites.Count))),
         ];
         prose.Add(totals.Count == 0 ? words.Block(HasOffer ? "summary.incentives-open" : "summary.incentives-none") : words.Block("summary.incentives", ("total", Joined(totals))));
         prose.Add(words.Block(model.HasVisited ? "summary.next-visited" : "summary.next", ("date", format.Date(model.ExpiresOn))));
@@ -99,7 +99,7 @@ internal sealed class ProposalPages
                 new(words.Label("project.function"), new(Told(project.Function, function => words.Label($"function.{function}")))),
                 new(words.Label("project.type"), new(Told(project.Type, type => words.Label($"type.{type}")))),
                 new(words.Label("project.need"), project.Need.HasValue ? words.EnglishOnly(rows.Clean(project.Need.Value, "need")) : new(Told(project.Need, need => need))),
-                new(words.Label("project.jobs"), new(Told(project.Jobs, jobs => words.Label("unit.jobs", ("n", format.Number(jobs)))))),
+                new(words.Label("project.jobs"), new(Told(project.Jobs, jobs => words.Counted("unit.jobs", jobs, ("n", format.Number(jobs)))))),
                 new(words.Label("project.capex"), new(Told(project.Capex, format.Money))),
                 new(words.Label("project.decision"), new(Told(project.Decision, frame => words.Label($"timeframe.{frame}")))),
             ],
@@ -177,7 +177,7 @@ internal sealed class ProposalPages
             words.Block("legal.privacy"),
         ];
         if (HasDollars) prose.Insert(prose.Count - 2, words.Block("legal.dollars"));
-        if (words.Language != "en") prose.Add(words.Block("legal.language"));
+        if (!words.IsEnglish) prose.Add(words.Block("legal.language"));
         if (model.IsSample) prose.Insert(0, words.Block("legal.sample"));
         return new(words.Heading("heading.legal"), prose);
     }
@@ -218,8 +218,6 @@ internal sealed class ProposalPages
 
     private string VerifiedOf(Provenance provenance) =>
         provenance.VerifiedOn is { } day ? words.Label("verified", ("date", format.ShortDate(day))) : words.Label("unverified");
-
-    private static string Plural(string key, int count) => count == 1 ? key + ".one" : key + ".other";
 
     private static string Joined(IEnumerable<string> amounts) => string.Join(" + ", amounts);
 }

@@ -41,6 +41,9 @@ public static class ProposalScript
     /// <summary>Whether a text holds Chinese, Japanese or Korean letters and so is no English.</summary>
     public static bool IsEastAsian(string text) => text.EnumerateRunes().Any(rune => IsHangul(rune) || IsKana(rune) || rune.Value is >= 0x3400 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x3FFFF);
 
+    /// <summary>Whether a text holds letters of a script that no English is written in.</summary>
+    public static bool IsNoEnglish(string text) => text.EnumerateRunes().Any(rune => rune.Value >= 0x370 && rune.Value is not (>= 0x1E00 and <= 0x1EFF) && Rune.IsLetter(rune));
+
     private static bool IsHangul(Rune rune) => rune.Value is >= 0x1100 and <= 0x11FF or >= 0x3131 and <= 0x318E or >= 0xAC00 and <= 0xD7A3;
 
     private static bool IsKana(Rune rune) => rune.Value is >= 0x3041 and <= 0x30FF;

@@ -1,61 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace GlobalReach.Workflows.Proposals;
-
-/// <summary>Who has looked at a block of words.</summary>
-public enum WordsReview
-{
-    /// <summary>Nobody with the right to: it prints with a mark.</summary>
-    Draft,
-
-    /// <summary>Written in this language by the product's authors: the base the others are translated from.</summary>
-    Authored,
-
-    /// <summary>A native speaker (legal words: counsel) read and released it.</summary>
-    Reviewed,
-}
-
-/// <summary>How a language writes dates, names and amounts.</summary>
-internal sealed record WordsFormats
-{
-    public required string Date { get; init; }
-
-    public required string ShortDate { get; init; }
-
-    /// <summary>A person whose form of address is known.</summary>
-    public required string Person { get; init; }
-
-    /// <summary>A person with a title ("Dr.").</summary>
-    public required string TitledPerson { get; init; }
-
-    /// <summary>A person of whom we know the name only.</summary>
-    public required string PlainPerson { get; init; }
-
-    /// <summary>Whether large numbers are read in ten thousands (万, 億).</summary>
-    public bool Myriads { get; init; }
-
-    /// <summary>Whether US units come first.</summary>
-    public bool UsUnitsFirst { get; init; }
-}
-
-internal sealed record WordsBlock(string Text, WordsReview Review);
-
-internal sealed record WordsFile
-{
-    public required string Culture { get; init; }
-
-    public required WordsFormats Formats { get; init; }
-
-    /// <summary>Who has looked at the short labels, as a whole.</summary>
-    public required WordsReview LabelReview { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Labels { get; init; }
-
-    public required IReadOnlyDictionary<string, WordsBlock> Blocks { get; init; }
-}
 
 /// <summary>A text as it is printed: in the language, as a draft in it, or in English because the language has none.</summary>
 internal sealed record PrintedText(string T, string M = "")
@@ -64,79 +10,80 @@ internal sealed record PrintedText(string T, string M = "")
     public const string EnglishMark = "en";
 }
 
-/// <summary>The words of one language. What it lacks is printed in English and says so.</summary>
-internal sealed partial class ProposalWords
+/// <summary>The words of one language as one document prints them. What it lacks is printed in English and says so; what nobody reviewed carries a mark and is counted.</summary>
+internal sealed partial class ProposalWords(WordsOfLanguage own, WordsOfLanguage english)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    };
+    private const char IsolateLeftToRight = '\u2066';
+    private const char EndIsolate = '\u2069';
 
-    private readonly WordsFile own;
-    private readonly WordsFile english;
-
-    private ProposalWords(string language, WordsFile own, WordsFile english) => (Language, this.own, this.english) = (language, own, english);
+    private readonly SortedSet<string> printedDrafts = new(StringComparer.Ordinal);
 
     /// <summary>The language of the file, e.g. "de".</summary>
-    public string Language { get; }
+    public string Language => own.Language;
 
-    public CultureInfo Culture => CultureInfo.GetCultureInfo(own.Culture);
+    public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(own.Culture);
 
     public WordsFormats Formats => own.Formats;
 
-    /// <summary>Whether anything is printed that nobody reviewed.</summary>
-    public bool HasDrafts => own.LabelReview == WordsReview.Draft || own.Blocks.Values.Any(block => block.Review == WordsReview.Draft);
+    public bool IsEnglish => Culture.TwoLetterISOLanguageName == "en";
 
-    /// <summary>The words for a language or for the language it is a variety of (de for de-AT); null when there are none.</summary>
-    public static ProposalWords? Find(string folder, LanguageTag language)
-    {
-        for (var tag = language.Value; tag.Length > 0; tag = tag.LastIndexOf('-') is var cut and > 0 ? tag[..cut] : "")
-            if (Path.Combine(folder, $"{tag}.json") is var file && File.Exists(file)) return new(tag, Read(file), Read(Path.Combine(folder, "en.json")));
-        return null;
-    }
+    /// <summary>The blocks that were printed so far and that nobody has reviewed.</summary>
+    public IReadOnlyCollection<string> PrintedDrafts => printedDrafts;
 
     /// <summary>A short label. It has no room for a mark of its own: the heading above it carries it.</summary>
-    public string Label(string key, params ReadOnlySpan<(string Name, string Value)> values) =>
-        own.Labels.TryGetValue(key, out var text) ? Fill(text, values)
-        : english.Labels.TryGetValue(key, out text) ? "[EN] " + Fill(text, values)
-        : throw new KeyNotFoundException($"No words file has the label '{key}'.");
+    public string Label(string key, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        if (own.Label(key) is { } label) return Fill(Printed(label).Text, values);
+        return english.Label(key) is { } inEnglish ? "[EN] " + Fill(inEnglish.Text, values) : throw new KeyNotFoundException($"No words file has the label '{key}'.");
+    }
+
+    /// <summary>A label in the form that goes with a number: "1 person", "2 people".</summary>
+    public string Counted(string key, decimal count, params ReadOnlySpan<(string Name, string Value)> values) =>
+        $"{key}.{Plurals.Of(Culture.TwoLetterISOLanguageName, count)}" is var form && own.Label(form) is not null ? Label(form, values) : Label(key, values);
 
     /// <summary>A label that may have none, in this language or at all.</summary>
-    public string? OptionalLabel(string key) => own.Labels.GetValueOrDefault(key);
+    public string? OptionalLabel(string key) => own.Label(key) is { } label ? Printed(label).Text : null;
 
     /// <summary>What a label says in English, whatever the language.</summary>
-    public string EnglishLabel(string key) => english.Labels[key];
+    public string EnglishLabel(string key) => english.Label(key)!.Text;
 
-    public string? EnglishProgramme(string key) => english.Labels.GetValueOrDefault($"programme.{key}");
+    public string? EnglishProgramme(string key) => english.Label($"programme.{key}")?.Text;
 
     /// <summary>A block of words with its mark.</summary>
     public PrintedText Block(string key, params ReadOnlySpan<(string Name, string Value)> values) =>
-        own.Blocks.TryGetValue(key, out var block) ? new(Fill(block.Text, values), block.Review == WordsReview.Draft ? PrintedText.DraftMark : "")
-        : english.Blocks.TryGetValue(key, out block) ? new(Fill(block.Text, values), PrintedText.EnglishMark)
+        own.Block(key) is { } block ? new(Fill(Printed(block).Text, values), block.IsDraft ? PrintedText.DraftMark : "")
+        : english.Block(key) is { } inEnglish ? new(Fill(inEnglish.Text, values), PrintedText.EnglishMark)
         : throw new KeyNotFoundException($"No words file has the block '{key}'.");
+
+    /// <summary>The block in the form that goes with a number.</summary>
+    public PrintedText CountedBlock(string key, int count, params ReadOnlySpan<(string Name, string Value)> values) =>
+        $"{key}.{Plurals.Of(Culture.TwoLetterISOLanguageName, count)}" is var form && own.Block(form) is not null ? Block(form, values) : Block($"{key}.other", values);
 
     /// <summary>A heading; it also carries the mark of the labels below it.</summary>
     public PrintedText Heading(string key) =>
-        Block(key) is { M: "" } heading && own.LabelReview == WordsReview.Draft ? heading with { M = PrintedText.DraftMark } : Block(key);
+        Block(key) is { M: "" } heading && own.HasDraftLabels ? heading with { M = PrintedText.DraftMark } : Block(key);
 
-    /// <summary>Text of ours or typed by us, which exists in English only; East Asian letters show that it does not.</summary>
-    public PrintedText EnglishOnly(string text) => new(text, Language == "en" || text.Length == 0 || ProposalScript.IsEastAsian(text) ? "" : PrintedText.EnglishMark);
+    /// <summary>Text of ours or typed by us, which exists in English only; letters that are not Latin show that it does not.</summary>
+    public PrintedText EnglishOnly(string text) => new(text, IsEnglish || text.Length == 0 || ProposalScript.IsNoEnglish(text) ? "" : PrintedText.EnglishMark);
+
+    private WordsText Printed(WordsText text)
+    {
+        if (text.IsDraft) printedDrafts.Add(text.Part);
+        return text;
+    }
 
     /// <summary>Replaces {names} in one pass, so that a value that looks like a name stays what it is.</summary>
-    private static string Fill(string text, ReadOnlySpan<(string Name, string Value)> values)
+    private string Fill(string text, ReadOnlySpan<(string Name, string Value)> values)
     {
         if (values.IsEmpty) return text;
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in values) known[name] = value;
+        foreach (var (name, value) in values) known[name] = name is "recipient" or "source" ? Isolated(value) : value;
         return Names().Replace(text, found => known.TryGetValue(found.Groups[1].Value, out var value) ? value : throw new KeyNotFoundException($"'{text}' asks for {found.Value}, which nobody gives."));
     }
 
-    private static WordsFile Read(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return JsonSerializer.Deserialize<WordsFile>(stream, Json) ?? throw new JsonException($"{file} is empty.");
-    }
+    /// <summary>A Latin name amid words that run from the right would lose its end to the other side: "(Example Inc." with the bracket in front. The layout sets it apart.</summary>
+    private string Isolated(string value) =>
+        Culture.TextInfo.IsRightToLeft && value.Any(char.IsAsciiLetter) && !ProposalScript.IsNoEnglish(value) ? $"{IsolateLeftToRight}{value}{EndIsolate}" : value;
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Names();

@@ -8,6 +8,7 @@ public sealed class RightsTests
     [Theory]
     [InlineData(Permission.ClearScreeningHits, Role.VicePresident, Role.Compliance)]
     [InlineData(Permission.ApproveProposals, Role.VicePresident)]
+    [InlineData(Permission.ReviewWords, Role.VicePresident, Role.Admin)]
     [InlineData(Permission.ApproveIncentives, Role.VicePresident)]
     [InlineData(Permission.SkipStages, Role.VicePresident)]
     [InlineData(Permission.MigrateLeads, Role.VicePresident, Role.Admin)]

@@ -122,7 +122,8 @@ public sealed partial class StoryTests(WebDesk web)
         (await web.Desk.Look(db => db.AccessLog.CountAsync(read => read.Lead == new LeadId(lead) && read.Person == Amina.Id && read.Kind == Workflows.People.AccessKind.Download, TestContext.Current.CancellationToken))).ShouldBe(1);
 
         (await As(Noor).Put($"{proposal}/retry", new { version = await Version() })).Refused(HttpStatusCode.Conflict, "proposal-not-failed");
-        (await As(Bjorn).Put($"{proposal}/approval", new { version = await Version() })).Ok();
+        (await As(Bjorn).Put($"{proposal}/approval", new { version = await Version() })).Refused(HttpStatusCode.Conflict, "proposal-has-draft-texts");
+        (await As(Bjorn).Put($"{proposal}/approval", new { version = await Version(), acceptsDraftTexts = true })).Ok();
         (await As(Amina).Put($"{proposal}/dispatch", new { version = await Version() })).Ok();
         (await As(Amina).Put($"{proposal}/receipt", new { version = await Version(), receivedOn = Today })).Ok();
     }

@@ -31,7 +31,12 @@ public sealed class MailAcknowledgementTests
     [InlineData("fr-CA", "fr", "Votre demande")]
     [InlineData("ja", "ja", "お問い合わせ")]
     [InlineData("en", "en", "Your inquiry")]
-    [InlineData("ko", "en", "Your inquiry")]
+    [InlineData("ko", "ko", "하트퍼드 지역")]
+    [InlineData("pt-PT", "pt-BR", "Sua consulta")]
+    [InlineData("zh-Hans", "zh-Hans", "哈特福德")]
+    [InlineData("he", "he", "פנייתכם")]
+    [InlineData("zh-Hant", "en", "Your inquiry")]
+    [InlineData("th", "en", "Your inquiry")]
     [InlineData(null, "en", "Your inquiry")]
     public async Task A_language_that_no_mail_is_written_in_gets_English(string? asked, string written, string subject)
     {
@@ -60,7 +65,7 @@ public sealed class MailAcknowledgementTests
     {
         await using var desk = await Desk.Open();
 
-        await Acknowledge(desk, Investors.Yamabuki with { Language = "ko", ContactHonorific = "님" });
+        await Acknowledge(desk, Investors.Yamabuki with { Language = "th", ContactHonorific = "님" });
 
         desk.Mail().Single().TextBody!.ShouldStartWith("Dear Haruka Mori,");
     }

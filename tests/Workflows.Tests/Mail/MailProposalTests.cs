@@ -16,7 +16,8 @@ public sealed class MailProposalTests
     [InlineData("de", "de", "Unser Standortvorschlag zu Ihrem Projekt")]
     [InlineData("ja", "ja", "投資ご提案書の送付について")]
     [InlineData("en", "en", "Our proposal for project")]
-    [InlineData("ar", "en", "Our proposal for project")]
+    [InlineData("ar", "ar", "عرضنا لمشروعكم")]
+    [InlineData("th", "en", "Our proposal for project")]
     public async Task The_investor_gets_the_stored_file_in_a_mail_of_its_language(string language, string written, string subject)
     {
         await using var desk = await Desk.Open();

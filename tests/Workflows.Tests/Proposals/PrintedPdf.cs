@@ -11,6 +11,9 @@ namespace GlobalReach.Workflows.Tests.Proposals;
 /// <summary>A proposal as its reader gets it.</summary>
 internal sealed partial class PrintedPdf : IDisposable
 {
+    // 22 mm, and a hair for what overhangs.
+    private const double Margin = 60;
+
     private readonly PdfDocument document;
 
     public PrintedPdf(byte[] bytes) => document = PdfDocument.Open(bytes);
@@ -29,6 +32,11 @@ internal sealed partial class PrintedPdf : IDisposable
 
     /// <summary>The dates whose letters stand in more than one line.</summary>
     public IReadOnlyList<string> BrokenDates => [.. document.GetPages().SelectMany(page => BrokenOn(page.Letters))];
+
+    /// <summary>Upright letters that stand outside the text area of a page after the cover.</summary>
+    public IReadOnlyList<string> SticksOut => [.. document.GetPages().Skip(1).SelectMany(page => page.Letters
+        .Where(letter => letter.TextOrientation == TextOrientation.Horizontal && letter.Value.Trim().Length > 0 && (letter.BoundingBox.Left < Margin || letter.BoundingBox.Right > page.Width - Margin))
+        .Select(letter => FormattableString.Invariant($"page {page.Number}: {letter.Value} at {letter.BoundingBox.Left:0}")))];
 
     public string? Title => document.Information.Title;
 
@@ -70,37 +78,4 @@ internal static class PrintedLetters
 {
     public static void ShouldContainLettersOf(this string printed, string written) =>
         written.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).ShouldAllBe(rune => printed.Contains(rune.ToString(), StringComparison.Ordinal), customMessage: $"{printed} lacks some of {written}");
-}
-
-/// <summary>Reads figures back out of a language, independently of how they were written.</summary>
-internal static class PrintedFigures
-{
-    public static SortedSet<decimal> Amounts(string text, string language) => language switch
-    {
-        "en" => Read(text, @"USD (?<n>[\d,]+(?:\.\d+)?)(?: (?<m>million|billion))?", "en-US"),
-        "de" => Read(text, @"(?<n>\d[\d.]*(?:,\d+)?) (?:(?<m>Mio\.|Mrd\.) )?USD", "de-DE"),
-        _ => [.. Regex.Matches(text.Replace(" ", "", StringComparison.Ordinal), @"(?:(?<o>[\d,]+)億)?(?:(?<m>[\d,]+)万)?(?<r>[\d,]+)?米ドル")
-            .Where(match => match.Groups["o"].Success || match.Groups["m"].Success || match.Groups["r"].Success)
-            .Select(match => 1_0000_0000m * Part(match, "o") + 1_0000m * Part(match, "m") + Part(match, "r"))],
-    };
-
-    public static SortedSet<DateOnly> Dates(string text, string language) => language switch
-    {
-        "en" => [.. Regex.Matches(text, @"(?<d>[A-Z][a-z]{2,8} \d{1,2}, \d{4})").Select(match => DateOnly.Parse(match.Value, CultureInfo.GetCultureInfo("en-US")))],
-        "de" => [.. Regex.Matches(text, @"\d{1,2}\. [A-Z][a-zä]+ \d{4}|\d{2}\.\d{2}\.\d{4}").Select(match => DateOnly.Parse(match.Value, CultureInfo.GetCultureInfo("de-DE")))],
-        _ => [.. Regex.Matches(text.Replace(" ", "", StringComparison.Ordinal), @"\d{4}年\d{1,2}月\d{1,2}日").Select(match => DateOnly.ParseExact(match.Value, "yyyy年M月d日", CultureInfo.InvariantCulture))],
-    };
-
-    public static SortedSet<decimal> Measures(string text, string language, string unit) =>
-        Read(text, $@"(?<n>\d[\d.,]*) ?{unit}\b?", language switch { "en" => "en-US", "de" => "de-DE", _ => "ja-JP" });
-
-    private static SortedSet<decimal> Read(string text, string pattern, string culture) =>
-        [.. Regex.Matches(text, pattern).Select(match => decimal.Parse(match.Groups["n"].Value, NumberStyles.Number, CultureInfo.GetCultureInfo(culture)) * match.Groups["m"].Value switch
-        {
-            "million" or "Mio." => 1e6m,
-            "billion" or "Mrd." => 1e9m,
-            _ => 1m,
-        })];
-
-    private static decimal Part(Match match, string name) => match.Groups[name].Success ? decimal.Parse(match.Groups[name].Value, NumberStyles.Number, CultureInfo.InvariantCulture) : 0;
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Workflows.Proposals;
 
@@ -13,10 +12,42 @@ public sealed class ProposalComposerTests
     [Fact]
     public void A_language_without_words_is_refused()
     {
-        var outcome = new ProposalComposer(Options).Compose(ProposalCast.Sample("fr"));
+        var outcome = new ProposalComposer(Options).Compose(ProposalCast.Sample("th"));
 
         outcome.Refusals.ShouldHaveSingleItem().Code.ShouldBe("proposal-language-unsupported");
     }
+
+    [Theory]
+    [InlineData("en-US", "en")]
+    [InlineData("en-AU", "en-GB")]
+    [InlineData("pt", "pt-BR")]
+    [InlineData("pt-PT", "pt-BR")]
+    [InlineData("zh-Hans", "zh-Hans")]
+    [InlineData("zh", "zh-Hans")]
+    [InlineData("fr-CA", "fr")]
+    [InlineData("zh-Hant", null)]
+    [InlineData("th", null)]
+    public void Who_reads_one_language_gets_the_nearest_there_is(string wanted, string? language) => new ProposalComposer(Options).Nearest(new(wanted)).ShouldBe(language);
+
+    [Theory]
+    [InlineData("ar", 1, "وظيفة واحدة بدوام كامل")]
+    [InlineData("ar", 2, "وظيفتان بدوام كامل")]
+    [InlineData("ar", 7, "7 وظائف بدوام كامل")]
+    [InlineData("ar", 120, "120 وظيفة بدوام كامل")]
+    [InlineData("he", 2, "שתי משרות מלאות")]
+    [InlineData("fr", 1, "1 équivalent temps plein")]
+    [InlineData("de", 1, "1 Vollzeitäquivalent")]
+    [InlineData("ko", 1, "1명(전일제 환산)")]
+    public void A_count_takes_the_form_of_the_language(string language, int jobs, string expected)
+    {
+        var model = ProposalCast.Sample(language);
+
+        Inputs(model with { Project = model.Project with { Jobs = jobs } })["summary"]!["project"]![3]!["text"]!["t"]!.GetValue<string>().ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_Latin_name_amid_words_from_the_right_is_set_apart() =>
+        Inputs(ProposalCast.Sample("ar"))["summary"]!["prose"]![0]!["t"]!.GetValue<string>().ShouldContain("\u2066Solaris Batteries GmbH (example company)\u2069");
 
     [Fact]
     public void A_variety_of_a_language_takes_the_languages_words_and_its_own_paper()
@@ -71,6 +102,16 @@ public sealed class ProposalComposerTests
     [InlineData("de", "Kim", "Kowalski", null, null, "Kim Kowalski")]
     [InlineData("ja", "花子", "山田", null, null, "山田 花子 様")]
     [InlineData("ja", "太郎", "山田", "Mr.", null, "山田 太郎 様")]
+    [InlineData("fr", "Anna", "Weber", "Ms.", null, "Madame Anna Weber")]
+    [InlineData("nl", "Jan", "Jansen", "Mr.", null, "de heer Jansen")]
+    [InlineData("it", "Anna", "Rossi", "Ms.", null, "Sig.ra Rossi")]
+    [InlineData("es", "Anna", "García", "Ms.", "Dr.", "Sra. Dr. Anna García")]
+    [InlineData("pt-BR", "Ana", "Silva", "Ms.", null, "Sra. Ana Silva")]
+    [InlineData("ko", "민수", "김", "Mr.", null, "김민수 님")]
+    [InlineData("ko", "Anna", "Weber", null, null, "Weber Anna 님")]
+    [InlineData("zh-Hans", "小明", "王", "Mr.", null, "王小明 先生")]
+    [InlineData("ar", "Anna", "Weber", "Ms.", null, "السيدة Anna Weber")]
+    [InlineData("en-GB", "Anna", "Weber", "Ms.", null, "Ms Anna Weber")]
     public void A_person_is_addressed_as_the_language_does(string language, string given, string family, string? honorific, string? title, string expected) =>
         Inputs(ProposalCast.Sample(language) with { Contact = new(given, family, honorific, title) })["cover"]!["person"]!.GetValue<string>().ShouldBe(expected);
 
@@ -83,6 +124,15 @@ public sealed class ProposalComposerTests
     [InlineData("ja", 9_999, "9,999米ドル")]
     [InlineData("ja", 100_000_000, "1億米ドル")]
     [InlineData("ja", 123_456_789, "1億2,345万6,789米ドル")]
+    [InlineData("zh-Hans", 12_500_000, "1,250万美元")]
+    [InlineData("ko", 12_500_000, "1,250만 미국 달러")]
+    [InlineData("fr", 1_500_000, "1,5 million USD")]
+    [InlineData("it", 1_000_000, "1 milione di USD")]
+    [InlineData("es", 2_100_000_000, "2,1 mil millones de USD")]
+    [InlineData("pt-BR", 12_500_000, "12,5 milhões de USD")]
+    [InlineData("nl", 343_750, "343.750 USD")]
+    [InlineData("he", 12_500_000, "USD 12.5 מיליון")]
+    [InlineData("ar", 343_750, "USD 343,750")]
     public void An_amount_loses_nothing(string language, long dollars, string expected)
     {
         var model = ProposalCast.Sample(language);
@@ -96,6 +146,9 @@ public sealed class ProposalComposerTests
     [InlineData("de", 56_000, "rund 5.200 m²\n(56.000 sq ft)")]
     [InlineData("de", 56_250, "rund 5.226 m²\n(56.250 sq ft)")]
     [InlineData("ja", 100_000, "約9,300 m²\n（100,000 sq ft）")]
+    [InlineData("en-GB", 56_000, "about 5,200 m²\n(56,000 sq ft)")]
+    [InlineData("pt-BR", 56_000, "cerca de 5.200 m²\n(56.000 sq ft)")]
+    [InlineData("ar", 56_000, "نحو 5,200 متر مربع\n(56,000 قدم مربعة)")]
     public void Both_systems_are_shown_the_readers_first_and_no_finer_than_the_source(string language, int squareFeet, string expected)
     {
         var model = ProposalCast.Sample(language);
@@ -237,29 +290,13 @@ public sealed class ProposalComposerTests
     }
 
     [Theory]
-    [InlineData("de")]
-    [InlineData("ja")]
-    public void Every_language_has_every_word_with_the_same_values_in_it(string language)
-    {
-        var (english, other) = (Words("en"), Words(language));
-
-        foreach (var (key, text) in english.Where(pair => !pair.Key.StartsWith("trigger.", StringComparison.Ordinal)))
-        {
-            other.ShouldContainKey(key);
-            Values(other[key]).ShouldBeSubsetOf(Values(text).Append("n").ToArray(), $"{language}: {key}");
-        }
-
-        other.Keys.Where(key => !key.StartsWith("currency.", StringComparison.Ordinal) && !key.StartsWith("text.", StringComparison.Ordinal)).ShouldBeSubsetOf(english.Keys);
-    }
-
-    [Theory]
     [InlineData("de", true)]
     [InlineData("ja", true)]
     public void Words_nobody_reviewed_print_with_a_mark(string language, bool drafts)
     {
         var composed = new ProposalComposer(Options).Compose(ProposalCast.Sample(language)).Value!;
 
-        composed.HasDraftWords.ShouldBe(drafts);
+        composed.DraftTexts.Count.ShouldBeGreaterThan(drafts ? 20 : 0);
         JsonNode.Parse(composed.Inputs)!["summary"]!["prose"]!.AsArray().ShouldAllBe(text => text!["m"]!.GetValue<string>() == "draft");
     }
 
@@ -279,14 +316,4 @@ public sealed class ProposalComposerTests
     }
 
     private static JsonNode Inputs(ProposalModel model) => JsonNode.Parse(new ProposalComposer(Options).Compose(model).Value!.Inputs)!;
-
-    private static Dictionary<string, string> Words(string language)
-    {
-        var file = JsonNode.Parse(File.ReadAllText(Path.Combine(Options.FindTemplateFolder(), $"{language}.json")))!;
-        return file["labels"]!.AsObject().Select(pair => (pair.Key, pair.Value!.GetValue<string>()))
-            .Concat(file["blocks"]!.AsObject().Select(pair => (pair.Key, pair.Value!["text"]!.GetValue<string>())))
-            .ToDictionary(pair => pair.Item1, pair => pair.Item2);
-    }
-
-    private static string[] Values(string text) => [.. Regex.Matches(text, @"\{(\w+)\}").Select(match => match.Groups[1].Value).Distinct()];
 }

@@ -134,7 +134,7 @@ internal static class EveryRequest
         await desk.Deliver();
         await journey.Do(Noor, version => new RetryProposal.Command(lead, version, proposal));
         await desk.Deliver();
-        await journey.Do(Bjorn, version => new ApproveProposal.Command(lead, version, proposal));
+        await journey.Do(Bjorn, version => new ApproveProposal.Command(lead, version, proposal, AcceptsDraftTexts: true));
         await journey.Do(Amina, version => new SendProposal.Command(lead, version, proposal));
         await journey.Do(Amina, version => new RecordProposalReceipt.Command(lead, version, proposal, new DateOnly(2026, 11, 10)));
         await desk.Do(Noor, new ProposalView.Query(proposal));
@@ -365,6 +365,10 @@ internal static class EveryRequest
         await desk.Do(Sam, new LetterheadPreview.Query(Letterhead));
         await desk.Do(Sam, new LetterheadPage.Query());
         await desk.Do(Sam, new WithdrawLetterhead.Command(Guid.CreateVersion7(), 1));
+        await desk.Do(Sam, new WordsLanguages.Query());
+        var draft = (await desk.Do(Sam, new WordsToReview.Query("de"))).Value!.Blocks.First(block => block.State == BlockState.Draft);
+        await desk.Do(Sam, new ReviewWords.Command("de", [new(draft.Key, draft.Hash)]));
+        await desk.Do(Sam, new TakeBackWordsReview.Command("de", draft.Key));
         await desk.Do(Sam, new NoteMailTest.Command(MailProblem.TimedOut));
         await desk.Do(Sam, new MailState.Query());
         await desk.Do(Sam, new ShowFirstSteps.Command(false));

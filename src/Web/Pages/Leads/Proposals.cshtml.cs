@@ -19,7 +19,9 @@ public sealed class ProposalsModel(CurrentLead lead, IMediator mediator, Proposa
     [BindProperty]
     public ReceiptForm Receipt { get; set; } = new();
 
-    public IEnumerable<SelectListItem> Languages => composer.Languages.Select(tag => new SelectListItem(Words.Language(tag.Value), tag.Value));
+    /// <summary>Every language there are words for, the investor's first.</summary>
+    public IEnumerable<SelectListItem> Languages => composer.Languages.OrderBy(tag => tag.Value == Preferred ? 0 : 1).ThenBy(tag => Words.OwnLanguage(tag.Value), StringComparer.CurrentCulture)
+        .Select(tag => new SelectListItem(Words.LanguageBothWays(tag.Value), tag.Value));
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
@@ -43,8 +45,8 @@ public sealed class ProposalsModel(CurrentLead lead, IMediator mediator, Proposa
     public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) =>
         lead.Send(this, id, () => new GenerateProposal.Command(new LeadId(id), Form.NewId, Form.Language ?? ""), "Flash_ProposalOrdered", ct, fill: FillReceipt);
 
-    public Task<IActionResult> OnPostApproveAsync(Guid id, Guid part, int version, CancellationToken ct) =>
-        lead.Send(this, id, () => new ApproveProposal.Command(new LeadId(id), version, part), "Flash_Approved", ct, fill: FillBoth);
+    public Task<IActionResult> OnPostApproveAsync(Guid id, Guid part, int version, bool acceptsDraftTexts, CancellationToken ct) =>
+        lead.Send(this, id, () => new ApproveProposal.Command(new LeadId(id), version, part, acceptsDraftTexts), "Flash_Approved", ct, fill: FillBoth);
 
     public Task<IActionResult> OnPostSendAsync(Guid id, Guid part, int version, CancellationToken ct) =>
         lead.Send(this, id, () => new SendProposal.Command(new LeadId(id), version, part), "Flash_ProposalSent", ct, fill: FillBoth);
@@ -61,7 +63,9 @@ public sealed class ProposalsModel(CurrentLead lead, IMediator mediator, Proposa
         FillReceipt();
     }
 
-    private void FillOrder() => Form = new() { NewId = Guid.CreateVersion7(), Language = composer.Languages.FirstOrDefault(tag => tag.Value == lead.Facts.Inquiry.Language).Value };
+    private void FillOrder() => Form = new() { NewId = Guid.CreateVersion7(), Language = Preferred };
+
+    private string? Preferred => lead.Facts.Inquiry.Language is { } spoken && LanguageTag.IsLanguage(spoken) ? composer.Nearest(new(spoken)) : null;
 
     private void FillReceipt() => Receipt = new() { Version = lead.Facts.Version, ReceivedOn = time.Today };
 

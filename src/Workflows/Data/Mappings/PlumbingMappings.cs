@@ -1,5 +1,6 @@
 using GlobalReach.Domain.Letterheads;
 using GlobalReach.Domain.People;
+using GlobalReach.Domain.Proposals;
 using GlobalReach.Domain.Views;
 using GlobalReach.Workflows.Calendar;
 using GlobalReach.Workflows.Delivery;
@@ -148,6 +149,22 @@ internal sealed class LetterheadMapping : IEntityTypeConfiguration<Letterhead>
         letterhead.Property(l => l.PublishedAt);
         letterhead.Ignore(l => l.StreamId).Ignore(l => l.HasFacts);
         letterhead.HasIndex(l => l.Number).IsUnique();
+    }
+}
+
+internal sealed class ReviewedWordsMapping : IEntityTypeConfiguration<ReviewedWords>
+{
+    public void Configure(EntityTypeBuilder<ReviewedWords> review)
+    {
+        review.ToTable("ReviewedWords").HasKey(r => r.Id);
+        review.Property(r => r.Id).ValueGeneratedNever();
+        review.Property(r => r.Language).HasMaxLength(12);
+        review.Property(r => r.Block).HasMaxLength(100);
+        review.Property(r => r.Hash).HasMaxLength(64);
+        review.Property(r => r.By);
+        review.Property(r => r.At);
+        review.Ignore(r => r.StreamId).Ignore(r => r.HasFacts);
+        review.HasIndex(r => r.Language);
     }
 }
 

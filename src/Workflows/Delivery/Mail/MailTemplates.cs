@@ -23,16 +23,8 @@ public sealed class MailTemplates(TemplateFiles files)
     private readonly ConcurrentDictionary<string, Template> templates = new(StringComparer.Ordinal);
     private readonly Lazy<IFluidTemplate> layout = new(() => Parse("mail/layout.liquid", files.Text("mail/layout.liquid")));
 
-    /// <summary>The language a mail will be in for somebody who reads this one: the same, its wider form, or English.</summary>
-    public string LanguageFor(string name, string? wanted)
-    {
-        for (var language = wanted ?? ""; language.Length > 0; language = language.LastIndexOf('-') is > 0 and var cut ? language[..cut] : "")
-        {
-            if (files.Find(PathOf(name, language)) is not null) return language;
-        }
-
-        return DefaultLanguage;
-    }
+    /// <summary>The language a mail will be in for somebody who reads this one: the same, the nearest to it, or English.</summary>
+    public string LanguageFor(string name, string? wanted) => NearestLanguage.Of(wanted ?? "", language => files.Find(PathOf(name, language)) is not null) ?? DefaultLanguage;
 
     /// <summary>Writes a mail in a language that it is there in, over the organisation's signature, a line each.</summary>
     public async Task<MailWords> Write(string name, string language, IReadOnlyDictionary<string, string> values, IReadOnlyList<string> signature)

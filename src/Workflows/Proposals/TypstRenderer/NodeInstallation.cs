@@ -6,7 +6,7 @@ internal static class NodeInstallation
     private static readonly string[] Packages =
     [
         "@myriaddreamin/typst-ts-node-compiler", "@expo-google-fonts/noto-sans", "@expo-google-fonts/noto-sans-jp", "@expo-google-fonts/noto-sans-kr", "@expo-google-fonts/noto-sans-sc", "@expo-google-fonts/noto-sans-tc",
-        "@expo-google-fonts/noto-sans-arabic", "@expo-google-fonts/noto-sans-hebrew", "@expo-google-fonts/noto-sans-thai",
+        "@expo-google-fonts/noto-sans-arabic", "@expo-google-fonts/noto-sans-hebrew", "@expo-google-fonts/noto-sans-thai", "@expo-google-fonts/vazirmatn",
     ];
 
     public static string GetNode =>

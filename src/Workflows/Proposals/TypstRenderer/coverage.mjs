@@ -2,6 +2,9 @@
 // what no font can draw is printed as a visible box.
 const Missing = '\u25A1';
 
+// Letters without a picture: they set a Latin name apart in words that run from the right, and the layout takes them out.
+const Isolates = new Set(['\u2066', '\u2069']);
+
 export class Coverage {
   #ranges = [];
 
@@ -38,7 +41,7 @@ export class Coverage {
   #text(text) {
     if (/^[\n\x20-\x7E]*$/.test(text)) return text;
     let result = '';
-    for (const character of text) result += character === '\n' || this.has(character.codePointAt(0)) ? character : Missing;
+    for (const character of text) result += character === '\n' || Isolates.has(character) || this.has(character.codePointAt(0)) ? character : Missing;
     return result;
   }
 }

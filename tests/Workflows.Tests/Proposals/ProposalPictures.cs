@@ -1,0 +1,16 @@
+namespace GlobalReach.Workflows.Tests.Proposals;
+
+/// <summary>Keeps the printed proposals where GLOBALREACH_PROPOSALS says, to be looked at.</summary>
+internal static class ProposalPictures
+{
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("GLOBALREACH_PROPOSALS");
+
+    public static void Keep(string language, byte[] pdf)
+    {
+        if (Folder is null) return;
+        Directory.CreateDirectory(Folder);
+        using var read = new PrintedPdf(pdf);
+        File.WriteAllText(Path.Combine(Folder, $"proposal.{language}.txt"), read.Text);
+        File.WriteAllBytes(Path.Combine(Folder, $"proposal.{language}.pdf"), pdf);
+    }
+}
