@@ -28,7 +28,7 @@ internal static partial class PrintedFigures
     public static SortedSet<decimal> Amounts(string text, string language)
     {
         var reading = Readings[language];
-        var folded = reading.IsMyriad ? text.Replace(" ", "", StringComparison.Ordinal) : language is "he" or "ar" ? WordFromTheRight().Replace(text, Reversed) : text;
+        var folded = reading.IsMyriad ? text.Replace(" ", "", StringComparison.Ordinal) : Text(text, language);
         return [.. Regex.Matches(folded, reading.Amount.Replace("N", reading.Number, StringComparison.Ordinal)).Where(match => reading.IsMyriad ? match.Groups.Values.Skip(1).Any(part => part.Success) : match.Success)
             .Select(match => reading.IsMyriad ? 1_0000_0000m * Part(match, "o") + 1_0000m * Part(match, "m") + Part(match, "r") : reading.Parse(match.Groups["n"].Value) * Factor(match.Groups["m"].Value))];
     }
@@ -49,12 +49,14 @@ internal static partial class PrintedFigures
     public static SortedSet<decimal> Measures(string text, string language, string unit)
     {
         var reading = Readings[language];
-        return [.. Regex.Matches(Text(text, language), $@"(?<n>{reading.Number})[ ()]*{reading.Units.GetValueOrDefault(unit, unit)}").Select(match => reading.Parse(match.Groups["n"].Value))];
+        return [.. Regex.Matches(Text(text, language), $@"(?<n>{reading.Number})[ ()]*{AsSeen(reading.Units.GetValueOrDefault(unit, unit), language)}").Select(match => reading.Parse(match.Groups["n"].Value))];
     }
 
-    /// <summary>What runs from the right comes out of a file as it is seen, the last letter first.</summary>
+    /// <summary>What runs from the right comes out of a file as it is seen: the last word first, and of each word the last letter.</summary>
     private static string Text(string text, string language) =>
-        language is "he" or "ar" ? FromTheRight().Replace(text, Reversed) : text;
+        language is "he" or "ar" ? WordFromTheRight().Replace(text, Reversed) : text;
+
+    private static string AsSeen(string unit, string language) => language is "he" or "ar" ? string.Join(' ', unit.Split(' ').AsEnumerable().Reverse()) : unit;
 
     private static string Reversed(Match run) => string.Concat(run.Value.Reverse());
 
@@ -70,9 +72,6 @@ internal static partial class PrintedFigures
     private static decimal Part(Match match, string name) => match.Groups[name].Success ? decimal.Parse(match.Groups[name].Value, NumberStyles.Number, CultureInfo.InvariantCulture) : 0;
 
     private static int Whole(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"[\u0590-\u08FF]+(?: +[\u0590-\u08FF]+)*")]
-    private static partial Regex FromTheRight();
 
     [GeneratedRegex(@"[\u0590-\u08FF]+")]
     private static partial Regex WordFromTheRight();
