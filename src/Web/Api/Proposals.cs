@@ -16,7 +16,7 @@ internal sealed record OrderedProposal(Guid Id, LeadId LeadId, int Version, int 
 
 internal sealed record VersionBody(int Version);
 
-internal sealed record ApprovalBody(int Version, bool AcceptsDraftTexts = false);
+internal sealed record ProposalApprovalBody(int Version, bool AcceptsDraftTexts = false);
 
 internal sealed record ReceiptBody(int Version, DateOnly ReceivedOn);
 
@@ -50,7 +50,7 @@ internal static class Proposals
         return Results.File(found.Value.Bytes, Pdf, found.Value.FileName);
     }
 
-    private static Task<IResult> Approve(Guid id, ApprovalBody body, ProposalWrites proposals, CancellationToken ct) =>
+    private static Task<IResult> Approve(Guid id, ProposalApprovalBody body, ProposalWrites proposals, CancellationToken ct) =>
         proposals.Record(id, lead => new ApproveProposal.Command(lead, body.Version, id, body.AcceptsDraftTexts), ct);
 
     private static Task<IResult> Send(Guid id, VersionBody body, ProposalWrites proposals, CancellationToken ct) =>

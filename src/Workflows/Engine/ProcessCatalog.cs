@@ -56,7 +56,7 @@ public sealed class ProcessCatalog(IServiceScopeFactory scopes, TemplateFiles fi
     public async ValueTask<IReadOnlyList<string>> Keys(CancellationToken ct)
     {
         await Look(ct);
-        return Tracks.InOrder(seen?.Latest.Keys ?? []);
+        return Tracks.InOrder((seen ?? nothing).Latest.Keys);
     }
 
     /// <summary>The words of all tracks together, where leads of several are told of: a key means one thing on all of them.</summary>

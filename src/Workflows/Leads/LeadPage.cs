@@ -224,7 +224,7 @@ public static class LeadPage
             var documents = await db.Documents.Where(d => d.LeadId == lead.Id).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync(ct);
             var facts = await reader.Read(lead, Everything, ct) with { Tasks = [.. tasks.Where(t => t.Stage == lead.Stage)], Documents = [.. documents.Select(d => d.Kind).Distinct()] };
             var open = tasks.Where(t => t.State == TaskState.Open).Select(t => t.Key).ToList();
-            var deadlines = await db.Deadlines.Where(d => d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).OrderBy(d => d.DueAt).ToListAsync(ct);
+            var deadlines = await db.Unsettled(lead.Id).OrderBy(d => d.DueAt).ToListAsync(ct);
             var companies = knows ? facts.Parties.ToDictionary(c => c.Id) : [];
 
             var unsaid = knows ? [] : await Unsaid(lead, facts.Packages, ct);

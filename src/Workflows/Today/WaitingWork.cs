@@ -136,7 +136,7 @@ internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, Ga
                                    join approval in db.Approvals on lead.Id equals approval.LeadId
                                    where approval.State == ApprovalState.Open && approval.WaitsFor.Contains(name) && lead.OwnerId != Me && lead.OwnerId != Reader && approval.RequestedBy != Me && approval.RequestedBy != Reader
                                    orderby approval.RequestedAt
-                                   select new { approval, DueAt = db.Deadlines.Where(d => d.Subject == approval.Id && d.LeadId == lead.Id && (d.State == DeadlineState.Armed || d.State == DeadlineState.Missed)).Select(d => (DateTimeOffset?)d.DueAt).FirstOrDefault() })
+                                   select new { approval, DueAt = db.Deadlines.Asking().Where(d => d.Subject == approval.Id && d.LeadId == lead.Id).Select(d => (DateTimeOffset?)d.DueAt).FirstOrDefault() })
                 .Take(MostOfAKind).ToListAsync(ct)).Select(a => (a.approval, a.DueAt)));
         }
 

@@ -43,7 +43,7 @@ public sealed partial class StudioTests
         var studio = WebUtility.HtmlDecode(await sam.Read("/process/studio"));
         studio.ShouldContain($"by {Bjorn.Name}, asked for by {Sam.Name}");
         (await sam.Read("/process")).ShouldContain("Send NDA");
-        (await desk.Services.GetRequiredService<ProcessCatalog>().Latest(RegisterInquiry.Process, default)).Version.ShouldBe(2);
+        (await desk.Services.GetRequiredService<ProcessCatalog>().Latest(RegisterInquiry.Process, TestContext.Current.CancellationToken)).Version.ShouldBe(2);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed partial class StudioTests
         using var sam = desk.CreateClient(new() { AllowAutoRedirect = false });
         await sam.Submit("/account/sign-in", null, ("Form.Email", Sam.Email), ("Form.Password", Workflows.Demo.DemoPeople.Password));
         WebUtility.HtmlDecode(await sam.Read("/operations")).ShouldContain("investor-journey.v2.json $.stages[2].exit[5].gate");
-        (await desk.Services.GetRequiredService<ProcessCatalog>().Latest(RegisterInquiry.Process, default)).Version.ShouldBe(1);
+        (await desk.Services.GetRequiredService<ProcessCatalog>().Latest(RegisterInquiry.Process, TestContext.Current.CancellationToken)).Version.ShouldBe(1);
     }
 
     [Fact]

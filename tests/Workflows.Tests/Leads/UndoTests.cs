@@ -160,7 +160,7 @@ public sealed class UndoTests
 
     private static DemoPerson Who(string stage, string action) => (stage, action) switch { ("commitment", "advance") or ("landing", "step-back") => Bjorn, ("landing", _) => Hugo, _ => Amina };
 
-    private static Task Take(Journey journey, string action, DemoPerson by) => journey.Do(by, version => journey.Action(action, version) with
+    private static Task<Outcome<TakeAction.Result>> Take(Journey journey, string action, DemoPerson by) => journey.Do(by, version => journey.Action(action, version) with
     {
         Reason = "Because", ResumeOn = action == "hold" ? new DateOnly(2027, 1, 11) : null, Reasons = action == "lose" ? ["no-site"] : [], ToStage = action == "step-back" ? new StageKey("qualification") : null,
     });

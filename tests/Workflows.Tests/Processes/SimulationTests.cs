@@ -32,7 +32,7 @@ public sealed class SimulationTests
     public void A_new_gate_is_judged_by_what_the_journal_had_told_until_then()
     {
         var draft = Stage("inquiry", stage => stage with { Exit = [.. stage.Exit, new GateUse { Gate = "document-present", Of = "Agreement", Link = "documents" }, new GateUse { Gate = "fact-known", Of = "inquiry.language", Link = "inquiry" }] });
-        var filed = (At(0.5), (IFact)new DocumentFiled(Lead, Guid.NewGuid(), DocumentKind.Agreement, "", 1, default));
+        var filed = (At(0.5), (IFact)new DocumentFiled(Lead, Guid.CreateVersion7(), DocumentKind.Agreement, "", 1, default));
 
         Play(draft, Moved("inquiry", "qualification", 1)).Select(found => (found.Verdict, found.About)).ShouldBe([(Verdict.Refused, "document-present:Agreement"), (Verdict.Untold, "fact-known:inquiry.language")]);
         Play(draft, filed, Moved("inquiry", "qualification", 1)).Select(found => found.Verdict).ShouldBe([Verdict.Untold]);
@@ -81,7 +81,7 @@ public sealed class SimulationTests
     [Fact]
     public void A_longer_term_tells_which_would_not_have_been_late()
     {
-        var rang = (At(2), (IFact)new DeadlineRang(Lead, Guid.NewGuid(), "acknowledge", 1, At(1)));
+        var rang = (At(2), (IFact)new DeadlineRang(Lead, Guid.CreateVersion7(), "acknowledge", 1, At(1)));
         var draft = Stage("inquiry", stage => stage with { Deadlines = [.. stage.Deadlines.Select(d => d with { Within = "9d", Sooner = null })] });
 
         Play(draft, rang, (At(3), new InquiryAcknowledged(Lead, default, false))).ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.InTime);

@@ -84,7 +84,7 @@ public sealed class TrackModel(CurrentLead lead, IMediator mediator, ProcessCata
         Stages = [new(Texts.Stage(facts.Stage), ""), .. Target.Stages.Select(stage => new SelectListItem(Texts.Stage(stage.Key), stage.Key.Value, stage.Key.Value == Stage))];
         var told = await mediator.Send(new PreviewMigration.Query(new ProcessRef(facts.Process, facts.ProcessVersion), Target.Ref) { Only = [facts.Id], Stages = Map() }, ct);
         if (!told.Succeeded) return;
-        Preview = told.Value.Rows.FirstOrDefault();
+        Preview = told.Value.Rows is [var row, ..] ? row : null;
         var usual = told.Value.Stages.First(line => line.From == facts.Stage).To;
         if (usual is { } stage && string.IsNullOrEmpty(Stage)) Stages = [.. Target.Stages.Select(known => new SelectListItem(Texts.Stage(known.Key), known.Key.Value, known.Key == (Preview?.To ?? stage)))];
         else Stages = [.. Stages.Skip(1)];
