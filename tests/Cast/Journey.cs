@@ -9,6 +9,7 @@ using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Commitments;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Documents;
+using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Incentives;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Proposals;
@@ -16,6 +17,7 @@ using GlobalReach.Workflows.Sites;
 using GlobalReach.Workflows.Visits;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static GlobalReach.Cast.People;
 
 namespace GlobalReach.Cast;
@@ -114,11 +116,14 @@ public sealed class Journey(Desk desk, LeadId lead)
         return id;
     }
 
-    /// <summary>Qualified, and where the lead stands there, the vice president's word asked for and given.</summary>
+    /// <summary>Qualified, and where its stage asks for it, the vice president's word asked for and given.</summary>
     public async Task Qualify()
     {
         await Do(Amina, Qualification);
-        if ((await desk.Lead(Lead)).Stage.Value == "qualification" && !await desk.Look(db => db.Approvals.AnyAsync(a => a.LeadId == Lead && (a.State == ApprovalState.Open || a.State == ApprovalState.Given)))) await ApproveGo();
+        var lead = await desk.Lead(Lead);
+        var process = await desk.Services.GetRequiredService<ProcessCatalog>().Get(lead.Process, CancellationToken.None);
+        if (process[lead.Stage].Approvals is not { Count: > 0 }) return;
+        if (!await desk.Look(db => db.Approvals.AnyAsync(a => a.LeadId == Lead && (a.State == ApprovalState.Open || a.State == ApprovalState.Given)))) await ApproveGo();
     }
 
     /// <summary>The manager asks whether to go on; the vice president says yes.</summary>

@@ -69,12 +69,17 @@ internal sealed partial class DemoChapters(DemoLead lead, DemoLeads.File file, i
             TimeFrame = (TimeFrame)(number % 3), DecisionRole = (DecisionRole)(number % 2), ClusterFit = lead.Fit, Reality = Degree.Partly, Feasibility = number % 4 == 0 ? Degree.Partly : Degree.Full, Engagement = Degree.Full,
             Decision = lead.Decision, Rationale = lead.Decision == GoNoGo.Go ? "Customers nearby, the board decides within the year (invented)" : "Too early: we stay in touch until the plan is firm (invented)",
         }, ct);
-        if (lead.Decision == GoNoGo.Go) await story.On(id, lead.Owner, Key("ask to go"), v => new RequestApproval.Command(id, v, Part("go"), "go-decision", number % 2 == 0 ? "The board decides within the year (invented)" : null), ct);
+        if (lead.Decision == GoNoGo.Go && await AsksToGo(story, ct)) await story.On(id, lead.Owner, Key("ask to go"), v => new RequestApproval.Command(id, v, Part("go"), "go-decision", number % 2 == 0 ? "The board decides within the year (invented)" : null), ct);
     }
 
-    /// <summary>The vice president's word, before the lead goes on.</summary>
-    private async Task ApproveGo(DemoStory story, CancellationToken ct) =>
-        await story.On(id, "vp", Key("approve to go"), v => new DecideApproval.Command(id, v, Part("go"), Approve: true, number % 3 == 0 ? "Fits our targets (invented)" : null), ct);
+    /// <summary>The vice president's word, before a lead goes on whose version asks for it.</summary>
+    private async Task ApproveGo(DemoStory story, CancellationToken ct)
+    {
+        if (await AsksToGo(story, ct)) await story.On(id, "vp", Key("approve to go"), v => new DecideApproval.Command(id, v, Part("go"), Approve: true, number % 3 == 0 ? "Fits our targets (invented)" : null), ct);
+    }
+
+    private async Task<bool> AsksToGo(DemoStory story, CancellationToken ct) =>
+        (await story.Process(id, ct)).Stages.Any(stage => stage.Approvals?.Any(approval => approval.Key == "go-decision") == true);
 
     public async Task Discover(DemoStory story, CancellationToken ct)
     {

@@ -5,6 +5,7 @@ using GlobalReach.Domain.Proposals;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
+using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using MediatR;
@@ -72,6 +73,10 @@ internal sealed class DemoStory(IServiceProvider services, StoryClock clock)
         var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
         if (!outcome.Succeeded) throw new InvalidOperationException($"The demonstration cannot be told: {key}, {command.GetType().DeclaringType!.Name} was refused with {string.Join(", ", outcome.Refusals.Select(r => $"{r.Code} {r.Gate} {r.Field}"))}.");
     }
+
+    /// <summary>The version of the process that a lead is on.</summary>
+    public async Task<ProcessDefinition> Process(LeadId id, CancellationToken ct) =>
+        await services.GetRequiredService<ProcessCatalog>().Get(await Look(db => db.Leads.Where(l => l.Id == id).Select(l => l.Process).SingleAsync(ct)), ct);
 
     public async Task<T> Look<T>(Func<GlobalReachDb, Task<T>> look)
     {

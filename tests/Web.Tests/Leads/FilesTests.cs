@@ -78,7 +78,8 @@ public sealed class FilesTests(WebDesk web)
         using var file = await amina.GetAsync($"/proposals/{proposal.Id}.pdf", Ct);
         using var read = await amina.GetAsync($"/proposals/{proposal.Id}.pdf?inline=true", Ct);
         var card = await amina.Read($"{page}?handler=One&part={proposal.Id}");
-        var approved = await bjorn.Submit(page, "Approve");
+        var unaccepted = await bjorn.Submit(page, "Approve");
+        var approved = await bjorn.Submit(page, "Approve", ("acceptsDraftTexts", "true"));
         var sent = await amina.Submit(page, "Send");
         var late = await amina.Submit(page, "Receipt", ("Receipt.ReceivedOn", "2020-01-01"));
         var received = await amina.Submit(page, "Receipt", ("Receipt.ReceivedOn", web.Desk.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
@@ -91,6 +92,7 @@ public sealed class FilesTests(WebDesk web)
         card.ShouldContain("Download");
         card.ShouldContain("somebody else has to approve it");
         card.ShouldNotContain("hx-trigger");
+        unaccepted.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         approved.Status.ShouldBe(HttpStatusCode.Redirect);
         sent.Status.ShouldBe(HttpStatusCode.Redirect);
         late.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

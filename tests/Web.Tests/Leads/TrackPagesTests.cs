@@ -81,7 +81,7 @@ public sealed class TrackPagesTests(WebDesk web)
         var parent = await Journey.Reach(web.Desk, "aftercare", Investors.Solaris with { CompanyName = "Track Sample Six GmbH" });
         var caller = Caller.As(web, Bjorn);
 
-        var preview = (await caller.Get($"/api/processes/investor-journey/1/migration?to=m-and-a&lead={journey.Lead}")).Ok().Json;
+        var preview = (await caller.Get($"/api/processes/investor-journey/2/migration?to=m-and-a&lead={journey.Lead}")).Ok().Json;
         preview.GetProperty("leads")[0].GetProperty("tasksAdded")[0].GetString().ShouldBe("cfius-to-counsel");
         var body = new { version = await journey.Version(), process = "m-and-a", reason = "They buy a company instead" };
         (await caller.Post($"/api/leads/{journey.Lead}/migration", body with { version = body.version - 1 })).Refused(HttpStatusCode.Conflict, "changed-meanwhile");

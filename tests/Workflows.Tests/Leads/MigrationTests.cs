@@ -13,7 +13,7 @@ namespace GlobalReach.Workflows.Tests.Leads;
 /// <summary>Leads stay on their definition until somebody carries them over by a plan: clocks and tasks go with them, no gate that counts is passed, and the way back is open (promise P8).</summary>
 public sealed class MigrationTests
 {
-    private static readonly ProcessRef First = new("investor-journey", 1);
+    private static readonly ProcessRef Shipped = new("investor-journey", 2);
     private static readonly ProcessRef Ninth = new("investor-journey", 9);
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class MigrationTests
         done.Version.ShouldBe(version + 1);
         (await journey.Version()).ShouldBe(done.Version);
         var fact = (LeadMigrated)(await desk.Look(db => db.Journal.SingleAsync(e => e.Fact == "lead.migrated"))).Fact();
-        (fact.FromProcess, fact.FromVersion, fact.From, fact.ToVersion, fact.To).ShouldBe(("investor-journey", 1, "discovery", 9, "discovery"));
+        (fact.FromProcess, fact.FromVersion, fact.From, fact.ToVersion, fact.To).ShouldBe(("investor-journey", Shipped.Version, "discovery", 9, "discovery"));
         (await desk.Look(db => db.Notes.SingleAsync(n => n.Id == fact.Note))).ShouldSatisfyAllConditions(n => n.Text.ShouldBe("The new definition holds from Monday"), n => n.Kind.ShouldBe(NoteKind.Reason));
     }
 
@@ -72,7 +72,7 @@ public sealed class MigrationTests
         await Preview(desk, lead);
 
         (await desk.Look(db => db.Journal.CountAsync())).ShouldBe(before);
-        (await desk.Lead(lead)).Process.ShouldBe(First);
+        (await desk.Lead(lead)).Process.ShouldBe(Shipped);
     }
 
     [Fact]
@@ -152,10 +152,10 @@ public sealed class MigrationTests
 
         await Migrate(desk, journey);
         (await desk.Lead(journey.Lead)).ShouldSatisfyAllConditions(l => l.Stage.ShouldBe(new StageKey("requirements")), l => l.OpenStage.ShouldBe(new StageKey("requirements")));
-        (await Preview(desk, journey.Lead, Ninth, First)).To.ShouldBe(new StageKey("discovery"));
-        await Migrate(desk, journey, First);
+        (await Preview(desk, journey.Lead, Ninth, Shipped)).To.ShouldBe(new StageKey("discovery"));
+        await Migrate(desk, journey, Shipped);
 
-        (await desk.Lead(journey.Lead)).ShouldSatisfyAllConditions(l => l.Process.ShouldBe(First), l => l.Stage.ShouldBe(new StageKey("discovery")));
+        (await desk.Lead(journey.Lead)).ShouldSatisfyAllConditions(l => l.Process.ShouldBe(Shipped), l => l.Stage.ShouldBe(new StageKey("discovery")));
         (await Clocks(desk, journey.Lead)).Single(c => c.State == DeadlineState.Armed).ShouldSatisfyAllConditions(c => c.Key.ShouldBe("requirements-sheet"), c => c.Stage.ShouldBe(new StageKey("discovery")));
         await JournalAgrees(desk);
     }
@@ -168,7 +168,7 @@ public sealed class MigrationTests
 
         await Migrate(desk, journey, stages: new() { ["proposal"] = "qualification" });
         (await desk.Lead(journey.Lead)).Stage.ShouldBe(new StageKey("qualification"));
-        await Migrate(desk, journey, First);
+        await Migrate(desk, journey, Shipped);
 
         (await desk.Lead(journey.Lead)).Stage.ShouldBe(new StageKey("proposal"));
         await JournalAgrees(desk);
@@ -180,13 +180,13 @@ public sealed class MigrationTests
         await using var desk = await With(Renamed() with { MigratesFrom = null });
         var journey = await Journey.Reach(desk, "discovery");
 
-        var preview = (await desk.Do(Bjorn, new PreviewMigration.Query(First, Ninth))).Value!;
+        var preview = (await desk.Do(Bjorn, new PreviewMigration.Query(Shipped, Ninth))).Value!;
         var refused = await Migrate(desk, journey);
 
         preview.Stages.Single(line => line.To is null).ShouldBe(new PreviewMigration.StageLine(new StageKey("discovery"), null, 1));
         preview.Rows.ShouldHaveSingleItem().Refused.ShouldHaveSingleItem().Code.ShouldBe("migration-unmapped");
         refused.Refusals.ShouldHaveSingleItem().Code.ShouldBe("migration-unmapped");
-        (await desk.Lead(journey.Lead)).Process.ShouldBe(First);
+        (await desk.Lead(journey.Lead)).Process.ShouldBe(Shipped);
     }
 
     [Fact]
@@ -266,14 +266,14 @@ public sealed class MigrationTests
         var journey = await Journey.Reach(desk, "qualification");
 
         (await journey.Try(Amina, version => new MigrateLead.Command(journey.Lead, version, Ninth, "Because"))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("not-permitted");
-        (await desk.Send(Amina, new PreviewMigration.Query(First, Ninth))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("not-permitted");
+        (await desk.Send(Amina, new PreviewMigration.Query(Shipped, Ninth))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("not-permitted");
         (await Migrate(desk, journey, reason: " ")).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Reason");
-        (await desk.Do(Sam, new PreviewMigration.Query(First, Ninth))).Value!.Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Name.ShouldBe(row.Number), row => row.IsIdentity.ShouldBeFalse());
+        (await desk.Do(Sam, new PreviewMigration.Query(Shipped, Ninth))).Value!.Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Name.ShouldBe(row.Number), row => row.IsIdentity.ShouldBeFalse());
 
         (await journey.Do(Sam, version => new MigrateLead.Command(journey.Lead, version, Ninth, "Because"))).Value!.Process.ShouldBe(Ninth);
     }
 
-    private static Task<PreviewMigration.Row> Preview(Desk desk, LeadId lead) => Preview(desk, lead, First, Ninth);
+    private static Task<PreviewMigration.Row> Preview(Desk desk, LeadId lead) => Preview(desk, lead, Shipped, Ninth);
 
     private static async Task<PreviewMigration.Row> Preview(Desk desk, LeadId lead, ProcessRef from, ProcessRef to) =>
         (await desk.Do(Bjorn, new PreviewMigration.Query(from, to) { Only = [lead] })).Value!.Rows.ShouldHaveSingleItem();
@@ -302,7 +302,7 @@ public sealed class MigrationTests
     {
         var desk = await Desk.Open();
         var ninth = definition with { Version = 9 };
-        // Whoever asked for the latest version before is not told of a newer one until the next start: leads still begin on the first.
+        // A node looks every two seconds for newer versions, and the clock stands still here: leads begin on what is shipped.
         await desk.Services.GetRequiredService<ProcessCatalog>().Latest(ninth.Key, TestContext.Current.CancellationToken);
         await desk.Look(db =>
         {
@@ -317,7 +317,7 @@ public sealed class MigrationTests
 
     private static ProcessDefinition Renamed() => Discovery(stage => stage with { Key = new StageKey("requirements") }) with
     {
-        MigratesFrom = [new StageMap { Process = "investor-journey", Version = 1, Stages = new Dictionary<string, string> { ["discovery"] = "requirements" } }],
+        MigratesFrom = [new StageMap { Process = Shipped.Key, Version = Shipped.Version, Stages = new Dictionary<string, string> { ["discovery"] = "requirements" } }],
     };
 
     private static DeadlineDefinition Clock(string key, string within) => new() { Key = key, Within = within, Escalations = [new Escalation(Recipient.Owner)] };
