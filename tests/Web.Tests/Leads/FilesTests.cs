@@ -92,7 +92,7 @@ public sealed class FilesTests(WebDesk web)
         card.ShouldContain("Download");
         card.ShouldContain("somebody else has to approve it");
         card.ShouldNotContain("hx-trigger");
-        unaccepted.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unaccepted.Status.ShouldBe(HttpStatusCode.Conflict);
         approved.Status.ShouldBe(HttpStatusCode.Redirect);
         sent.Status.ShouldBe(HttpStatusCode.Redirect);
         late.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
