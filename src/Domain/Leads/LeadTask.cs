@@ -142,10 +142,18 @@ public sealed class LeadTask : LeadPart
         Record(new TaskCarried(LeadId, Id, Key, stage.Value));
     }
 
-    /// <summary>The move that dropped it was taken back.</summary>
+    /// <summary>It was closed by mistake; what the stage dropped when it was left comes back with the move alone.</summary>
+    public Outcome TakeBack()
+    {
+        if (State == TaskState.Dropped) return LeadRefusals.AlreadyDecided;
+        if (State != TaskState.Open) Reopen();
+        return Outcome.Done;
+    }
+
+    /// <summary>It waits again.</summary>
     public void Reopen()
     {
-        (State, ClosedBy, ClosedAt) = (TaskState.Open, null, null);
+        (State, ClosedBy, ClosedAt, WaivedBecause) = (TaskState.Open, null, null, null);
         Record(new TaskReopened(LeadId, Id, Key));
     }
 

@@ -9,10 +9,12 @@ namespace GlobalReach.Web.Http;
 /// <summary>How a page answers a command: on with a word of success, or the form again with what was typed and what to do.</summary>
 public static class PageAnswers
 {
-    public static void Flash(this PageModel page, string labelKey)
+    /// <summary>A word of success, and where it is taken back by one press: the address that is posted to.</summary>
+    public static void Flash(this PageModel page, string labelKey, string? undo = null)
     {
         page.TempData["Flash"] = page.Service<IStringLocalizer<Labels>>()[labelKey].Value;
         page.TempData["FlashKind"] = "success";
+        page.TempData["FlashUndo"] = undo;
     }
 
     /// <summary>Done: redirect. Refused: every reason stands at its field or above the form, with the status code the API would give. Not found is a 404 page.</summary>

@@ -9,6 +9,9 @@ namespace GlobalReach.Web.Markup;
 /// <summary>What every field has around its input: its words, its hint, its errors, and the ids that tie them together.</summary>
 internal sealed class FieldFrame
 {
+    /// <summary>An input that takes an amount as people write it (<see cref="AmountText"/>): one for numbers drops the "million" that was typed behind the nine.</summary>
+    public const string Amount = "amount";
+
     private readonly IStringLocalizer<Labels> labels;
     private readonly string labelKey;
     private readonly LocalizedString hint;
@@ -133,7 +136,8 @@ internal sealed class FieldFrame
     public static TagBuilder Input(string type, string name, string? id = null, string? value = null)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-        input.Attributes["type"] = type;
+        input.Attributes["type"] = type == Amount ? "text" : type;
+        if (type == Amount) (input.Attributes["inputmode"], input.Attributes["autocomplete"], input.Attributes["maxlength"]) = ("decimal", "off", "40");
         input.Attributes["name"] = name;
         if (id is not null) input.Attributes["id"] = id;
         if (value is not null) input.Attributes["value"] = value;

@@ -15,7 +15,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Labels> labels) : TagHelper
 {
     public ModelExpression For { get; set; } = null!;
 
-    /// <summary>textarea, select, radios, checkboxes, checkbox, or an input's type; null: what suits the property.</summary>
+    /// <summary>textarea, select, radios, checkboxes, checkbox, amount, or an input's type; null: what suits the property.</summary>
     public string? As { get; set; }
 
     public IEnumerable<SelectListItem>? Items { get; set; }
@@ -92,7 +92,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Labels> labels) : TagHelper
 
     private TagBuilder Input(FieldFrame frame, string type)
     {
-        var shown = type is "password" or "file" ? null : FieldFrame.Shown(ViewContext.ViewData.ModelState, frame.Name, Words.ForInput(For.Model, type));
+        var shown = type is "password" or "file" ? null : FieldFrame.Shown(ViewContext.ViewData.ModelState, frame.Name, type == FieldFrame.Amount ? AmountText.Shown(For.Model as string) : Words.ForInput(For.Model, type));
         var input = FieldFrame.Input(type, frame.Name, frame.Id, shown);
         input.AddCssClass("form-control");
         if (type == "text") input.Attributes["dir"] = "auto";

@@ -29,16 +29,17 @@ public sealed class FormReader(IStringLocalizer<Labels> labels, DeskTime time)
 
     public Known<Money> Money(ModelStateDictionary state, string field, KnownInput input, string? currency)
     {
-        var amount = Known<decimal>(state, field, input);
-        if (!amount.HasValue) return amount.Select(_ => default(Money));
-        return Money(state, field, amount.Value, currency) is { } money ? money : default(Known<Money>);
+        input.TryRead<string>(time.Today, out var typed);
+        if (!typed.HasValue) return typed.Select(_ => default(Money));
+        return Money(state, field, typed.Value, currency) is { } money ? money : default(Known<Money>);
     }
 
     /// <summary>Null when it cannot be read, which is then told.</summary>
-    public Money? Money(ModelStateDictionary state, string field, decimal amount, string? currency)
+    public Money? Money(ModelStateDictionary state, string field, string typed, string? currency)
     {
         var code = currency?.Trim().ToUpperInvariant();
         if (!IsCurrency(code)) state.AddModelError(field, labels["Unreadable_Currency"]);
+        else if (!AmountText.TryRead(typed, Domain.Foundation.Money.DigitsOf(code), out var amount)) state.AddModelError(field, labels["Unreadable_Money"]);
         else if (Math.Abs(amount) > MostMoney || decimal.Round(amount, Domain.Foundation.Money.DigitsOf(code)) != amount) state.AddModelError(field, labels["Unreadable_Amount", code]);
         else return Domain.Foundation.Money.OfMajor(amount, code);
         return null;

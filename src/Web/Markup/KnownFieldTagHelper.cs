@@ -53,7 +53,7 @@ public sealed class KnownFieldTagHelper(IStringLocalizer<Labels> labels) : TagHe
     private TagBuilder Value(FieldFrame frame, KnownInput known, TagHelperAttributeList passedOn)
     {
         var name = $"{frame.Name}.{nameof(KnownInput.Value)}";
-        var shown = FieldFrame.Shown(ViewContext.ViewData.ModelState, name, known.Value);
+        var shown = FieldFrame.Shown(ViewContext.ViewData.ModelState, name, As == FieldFrame.Amount ? AmountText.Shown(known.Value) : known.Value);
         var input = Items is null ? FieldFrame.Input(As, name, value: shown) : Select(name, shown, Items);
         input.AddCssClass(Items is null ? "form-control" : "form-select");
         input.Attributes["id"] = $"{frame.Id}_{nameof(KnownInput.Value)}";

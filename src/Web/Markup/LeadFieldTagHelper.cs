@@ -25,7 +25,7 @@ public sealed class LeadFieldTagHelper(IStringLocalizer<Labels> labels, IModelMe
         var property = metadata.GetModelExplorerForType(Form.GetType(), Form).GetExplorerForProperty(Of.Property)!;
         var expression = new ModelExpression(Of.Name, property);
         if (Of.Longest is { } longest) output.Attributes.SetAttribute("maxlength", longest);
-        if (Of.Kind is FactKind.Number or FactKind.Money)
+        if (Of.Kind is FactKind.Number)
         {
             output.Attributes.SetAttribute("min", 0);
             output.Attributes.SetAttribute("step", Of.Property == "Jobs" ? "1" : "any");
@@ -34,7 +34,7 @@ public sealed class LeadFieldTagHelper(IStringLocalizer<Labels> labels, IModelMe
         // The input of what a client says takes one line; a text of several would lose its breaks in it.
         if (Of.IsKnown)
         {
-            new KnownFieldTagHelper(labels) { For = expression, ViewContext = ViewContext, As = Of.Kind is FactKind.Number or FactKind.Money ? "number" : "text", Items = Items() }.Process(context, output);
+            new KnownFieldTagHelper(labels) { For = expression, ViewContext = ViewContext, As = Of.Kind switch { FactKind.Number => "number", FactKind.Money => FieldFrame.Amount, _ => "text" }, Items = Items() }.Process(context, output);
             return;
         }
 

@@ -76,10 +76,24 @@ public sealed class FactTests(WebDesk web)
         (await amina.Read($"/leads/{journey.Lead}")).ShouldContain("both changes are kept");
     }
 
+    [Fact]
+    public async Task An_amount_is_taken_as_it_is_said()
+    {
+        var (journey, amina) = await Open("discovery");
+
+        var saved = await amina.Submit(Fact(journey, "capex"), null, ("Qualification.Capex.Value", "9 million"));
+
+        saved.Status.ShouldBe(HttpStatusCode.Redirect);
+        (await web.Desk.Lead(journey.Lead)).Qualification!.Capex.Value.ShouldBe(Money.Usd(9_000_000));
+        (await amina.Read(Fact(journey, "capex"))).ShouldContain("value=\"9,000,000\"");
+    }
+
     [Theory]
     [InlineData("jobs", "Qualification.Jobs.Value", "many")]
     [InlineData("jobs", "Qualification.Jobs.Value", "-4")]
     [InlineData("capex", "Qualification.Capex.Value", "1e99")]
+    [InlineData("capex", "Qualification.Capex.Value", "12.500")]
+    [InlineData("capex", "Qualification.Capex.Value", "-9 million")]
     [InlineData("time-frame", "Qualification.TimeFrame.Value", "Tomorrow")]
     [InlineData("country", "Inquiry.Country", "ZZ")]
     [InlineData("contact-email", "Inquiry.ContactEmail", "nobody")]

@@ -109,6 +109,26 @@ public sealed class HumanTaskTests
     }
 
     [Fact]
+    public async Task What_was_closed_by_mistake_waits_again_with_its_clock_while_the_lead_is_in_its_stage()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Reach(desk, "landing");
+        var (lead, task) = (journey.Lead, await Task(desk, journey.Lead, "vehicle"));
+        await desk.Do(Hugo, new CloseTask.Command(lead, task, "Not needed"));
+
+        await desk.Do(Hugo, new ReopenTask.Command(lead, task));
+        await desk.Do(Hugo, new ReopenTask.Command(lead, task));
+
+        (await desk.Do(Hugo, new LeadPage.Query(lead))).Value!.Tasks.Single(t => t.Id == task).ShouldSatisfyAllConditions(t => t.State.ShouldBe(TaskState.Open), t => t.WaivedBecause.ShouldBeNull());
+        (await desk.Look(db => db.Deadlines.Where(d => d.Subject == task).OrderBy(d => d.State).Select(d => d.State).ToListAsync())).ShouldBe([DeadlineState.Armed, DeadlineState.Met], ignoreOrder: true);
+        (await desk.Send(Rosa, new ReopenTask.Command(lead, task))).Succeeded.ShouldBeFalse();
+        (await desk.Do(Sam, new CheckJournal.Command())).Value!.Differing.ShouldBe(0);
+
+        await journey.Do(Hugo, version => journey.Action("step-back", version) with { Reason = "The contract is open again", ToStage = new StageKey("commitment") });
+        (await desk.Send(Hugo, new ReopenTask.Command(lead, task))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("task-stage-left");
+    }
+
+    [Fact]
     public async Task An_overdue_task_escalates_rung_by_rung_each_once_until_it_is_done()
     {
         await using var desk = await Desk.Open();

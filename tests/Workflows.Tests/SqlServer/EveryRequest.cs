@@ -85,6 +85,8 @@ internal static class EveryRequest
         await desk.Do(Amina, new ClaimTask.Command(lead, task));
         await desk.Do(Amina, new TaskList.Query { Assignee = Amina.Id, Role = Role.Manager, Overdue = true, Unclaimed = true });
         await desk.Do(Amina, new CloseTask.Command(lead, task, "They told us themselves"));
+        await desk.Do(Amina, new ReopenTask.Command(lead, task));
+        await desk.Do(Amina, new CloseTask.Command(lead, task, "They told us themselves"));
         var hit = await journey.Screen(ScreeningResult.Hit);
         await journey.Do(Bjorn, version => new ClearScreeningHit.Command(lead, version, hit, "Another company of that name"));
         await journey.Acknowledge(byMail: true);

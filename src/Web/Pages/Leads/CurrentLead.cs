@@ -66,7 +66,7 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
     public bool May(Permission permission, bool rewrites = false) => Obstacle(permission, rewrites) is null;
 
     /// <summary>Sends what a form says. Done: the page anew, with a word of success. Unreadable or refused: the page with what was typed and every reason; its other forms are filled anew.</summary>
-    public async Task<IActionResult> Send<T>(PageModel page, Guid id, Func<IRequest<T>> command, string said, CancellationToken ct, string form = "Form", Action? fill = null)
+    public async Task<IActionResult> Send<T>(PageModel page, Guid id, Func<IRequest<T>> command, string said, CancellationToken ct, string form = "Form", Action? fill = null, string? undo = null)
         where T : IOutcome
     {
         if (!page.ModelState.IsValid)
@@ -83,7 +83,7 @@ public sealed class CurrentLead(IMediator mediator, PeopleDirectory people, Proc
 
         IActionResult Done()
         {
-            page.Flash(said);
+            page.Flash(said, undo);
             return new RedirectResult(page.Request.Path);
         }
 

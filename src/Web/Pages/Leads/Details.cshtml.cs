@@ -124,7 +124,7 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
     {
         ModelState.Clear();
         var closed = await mediator.Send(new CloseTask.Command(new LeadId(id), task, null), ct);
-        return await this.Answer(closed, () => Back(id, "Flash_TaskDone"), () => Load(id, 1, ct));
+        return await this.Answer(closed, () => Back(id, "Flash_TaskDone", TasksModel.UndoOf(id, task)), () => Load(id, 1, ct));
     }
 
     public async Task<IActionResult> OnPostRetryAsync(Guid id, Guid delivery, CancellationToken ct)
@@ -178,9 +178,9 @@ public sealed class DetailsModel(IMediator mediator, ProcessCatalog processes, P
         return await Load(id, 1, ct) ?? Page();
     }
 
-    private RedirectResult Back(Guid id, string flash)
+    private RedirectResult Back(Guid id, string flash, string? undo = null)
     {
-        this.Flash(flash);
+        this.Flash(flash, undo);
         return Redirect($"/leads/{id}");
     }
 

@@ -76,7 +76,7 @@ public sealed class IncentivesModel(CurrentLead lead, ReferenceData reference, F
 
         public string? EligibilityTest { get; set; }
 
-        public decimal? Amount { get; set; }
+        public string? Amount { get; set; }
 
         public string? Currency { get; set; } = "USD";
 
@@ -88,17 +88,17 @@ public sealed class IncentivesModel(CurrentLead lead, ReferenceData reference, F
 
         public DateOnly? ExpiresOn { get; set; }
 
-        public bool IsEmpty => ExpiresOn is null && Amount is null && Array.TrueForAll([Programme, EligibilityTest, Formula, Authority, Conditions], string.IsNullOrWhiteSpace);
+        public bool IsEmpty => ExpiresOn is null && Array.TrueForAll([Programme, Amount, EligibilityTest, Formula, Authority, Conditions], string.IsNullOrWhiteSpace);
 
         public static LineRow Of(IncentiveLine line) => new()
         {
-            Programme = line.Programme, EligibilityTest = line.EligibilityTest, Amount = line.Amount.HasValue ? line.Amount.Value.Major : null, Currency = line.Amount.HasValue ? line.Amount.Value.Currency : "USD",
+            Programme = line.Programme, EligibilityTest = line.EligibilityTest, Amount = line.Amount.HasValue ? Words.ForInput(line.Amount.Value.Major) : null, Currency = line.Amount.HasValue ? line.Amount.Value.Currency : "USD",
             Formula = line.Formula, Authority = line.Authority, Conditions = line.Conditions, ExpiresOn = line.ExpiresOn,
         };
 
         public IncentiveLine ToLine(string amountField, FormReader read, ModelStateDictionary state) => new()
         {
-            Programme = Programme?.Trim() ?? "", EligibilityTest = EligibilityTest?.Trim() ?? "", Amount = Amount is { } amount && read.Money(state, amountField, amount, Currency) is { } money ? money : default(Known<Money>),
+            Programme = Programme?.Trim() ?? "", EligibilityTest = EligibilityTest?.Trim() ?? "", Amount = !string.IsNullOrWhiteSpace(Amount) && read.Money(state, amountField, Amount, Currency) is { } money ? money : default(Known<Money>),
             Formula = Formula?.Trim() ?? "", Authority = Authority?.Trim() ?? "", Conditions = Conditions?.Trim() ?? "", ExpiresOn = ExpiresOn,
         };
     }

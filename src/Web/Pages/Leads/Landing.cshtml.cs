@@ -37,7 +37,7 @@ public sealed class LandingModel(CurrentLead lead, FormReader reader, DeskTime t
 
         public int? Jobs { get; set; }
 
-        public decimal? Capex { get; set; }
+        public string? Capex { get; set; }
 
         public KnownInput AverageWage { get; set; } = new();
 
@@ -52,7 +52,7 @@ public sealed class LandingModel(CurrentLead lead, FormReader reader, DeskTime t
         /// <summary>What was agreed; before that, what the company pledged.</summary>
         public static BaselineForm Of(LeadPage.Result lead, DateOnly today)
         {
-            var form = new BaselineForm { Version = lead.Version, Jobs = lead.Baseline?.Jobs ?? lead.Jobs, Capex = (lead.Baseline?.Capex ?? lead.Capex)?.Major, On = lead.Baseline?.On ?? today };
+            var form = new BaselineForm { Version = lead.Version, Jobs = lead.Baseline?.Jobs ?? lead.Jobs, Capex = Words.ForInput((lead.Baseline?.Capex ?? lead.Capex)?.Major), On = lead.Baseline?.On ?? today };
             form.Currency = (lead.Baseline?.Capex ?? lead.Capex)?.Currency ?? "USD";
             var wage = lead.Baseline?.AverageWage ?? lead.Discovery?.AverageWage ?? default;
             form.AverageWage = KnownInput.From(wage.Select(money => money.Major));
@@ -62,7 +62,7 @@ public sealed class LandingModel(CurrentLead lead, FormReader reader, DeskTime t
         }
 
         public AgreeBaseline.Command ToCommand(LeadId lead, FormReader read, ModelStateDictionary state) => new(
-            lead, Version, Jobs ?? -1, Capex is { } amount ? read.Money(state, "Form.Capex", amount, Currency) ?? default : default,
+            lead, Version, Jobs ?? -1, string.IsNullOrWhiteSpace(Capex) ? default : read.Money(state, "Form.Capex", Capex, Currency) ?? default,
             read.Money(state, "Form.AverageWage", AverageWage, WageCurrency), AftercareOwner.Person(), On ?? default);
     }
 }

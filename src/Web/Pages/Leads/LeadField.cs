@@ -64,11 +64,12 @@ public sealed record LeadField(string Form, string Property, FactKind Kind = Fac
     }
 
     /// <summary>What the form holds in one line that never depends on the reader, to see whether two people left the same.</summary>
-    public string Stored(object form) => string.Join('\u001f', Together.Select(field => Line(field.Value(form))));
+    public string Stored(object form) => string.Join('\u001f', Together.Select(field => field.Line(field.Value(form))));
 
-    private static string Line(object? value) => value switch
+    private string Line(object? value) => value switch
     {
         KnownInput { CannotSay: true } known => string.Create(CultureInfo.InvariantCulture, $"? {known.AskedOn:yyyy-MM-dd}"),
+        KnownInput known when Kind == FactKind.Money => AmountText.Stored(known.Value) ?? known.Value?.Trim() ?? "",
         KnownInput known => known.Value?.Trim() ?? "",
         string text => text.ReplaceLineEndings("\n").Trim(),
         _ => Words.ForInput(value) ?? "",

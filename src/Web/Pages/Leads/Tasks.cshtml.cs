@@ -33,13 +33,16 @@ public sealed class TasksModel(CurrentLead lead, DeskTime time) : PageModel
         "Flash_TaskAdded", ct);
 
     public Task<IActionResult> OnPostDoneAsync(Guid id, Guid part, CancellationToken ct) =>
-        lead.Send(this, id, () => new CloseTask.Command(new LeadId(id), part, WaivedBecause: null), "Flash_TaskDone", ct, fill: Fill);
+        lead.Send(this, id, () => new CloseTask.Command(new LeadId(id), part, WaivedBecause: null), "Flash_TaskDone", ct, fill: Fill, undo: UndoOf(id, part));
+
+    public Task<IActionResult> OnPostReopenAsync(Guid id, Guid part, CancellationToken ct) =>
+        lead.Send(this, id, () => new ReopenTask.Command(new LeadId(id), part), "Flash_TaskReopened", ct, fill: Fill);
 
     public Task<IActionResult> OnPostWaiveAsync(Guid id, CancellationToken ct)
     {
         // Without a reason the use case takes a task for done.
         if (string.IsNullOrWhiteSpace(Waiver.WaivedBecause)) ModelState.AddModelError("Waiver.WaivedBecause", lead.Say("Tasks_ReasonMissing"));
-        return lead.Send(this, id, () => new CloseTask.Command(new LeadId(id), Waiver.Part, Waiver.WaivedBecause), "Flash_TaskWaived", ct, nameof(Waiver), Fill);
+        return lead.Send(this, id, () => new CloseTask.Command(new LeadId(id), Waiver.Part, Waiver.WaivedBecause), "Flash_TaskWaived", ct, nameof(Waiver), Fill, UndoOf(id, Waiver.Part));
     }
 
     public Task<IActionResult> OnPostClaimAsync(Guid id, Guid part, CancellationToken ct) =>
@@ -50,6 +53,9 @@ public sealed class TasksModel(CurrentLead lead, DeskTime time) : PageModel
 
     public Task<IActionResult> OnPostDelegateAsync(Guid id, CancellationToken ct) =>
         lead.Send(this, id, () => new DelegateTask.Command(new LeadId(id), Given.Part, Given.To.Person(), Given.Note), "Flash_TaskGiven", ct, nameof(Given), Fill);
+
+    /// <summary>Where a task that was closed is opened again.</summary>
+    internal static string UndoOf(Guid lead, Guid task) => $"/leads/{lead}/tasks?handler=Reopen&part={task}";
 
     private void Fill() => Form = new() { NewId = Guid.CreateVersion7() };
 

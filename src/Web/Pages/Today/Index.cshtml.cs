@@ -28,7 +28,9 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await Load(ct) ?? Page();
 
-    public Task<IActionResult> OnPostDoneAsync(Guid lead, Guid part, CancellationToken ct) => Send(new CloseTask.Command(new LeadId(lead), part, null), "Flash_TaskDone", ct);
+    public Task<IActionResult> OnPostDoneAsync(Guid lead, Guid part, CancellationToken ct) => Send(new CloseTask.Command(new LeadId(lead), part, null), "Flash_TaskDone", ct, $"/today?handler=Reopen&lead={lead}&part={part}");
+
+    public Task<IActionResult> OnPostReopenAsync(Guid lead, Guid part, CancellationToken ct) => Send(new ReopenTask.Command(new LeadId(lead), part), "Flash_TaskReopened", ct);
 
     public Task<IActionResult> OnPostLaterAsync(Guid lead, Guid? part, DateOnly until, CancellationToken ct) => Send(
         part is { } task ? new PostponeTask.Command(new LeadId(lead), task, until) : new PostponeNextStep.Command(new LeadId(lead), until), "Flash_Postponed", ct);
@@ -112,7 +114,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
         WorkKind.GoingCold => "hourglass",
     };
 
-    private async Task<IActionResult> Send(IRequest<Outcome> command, string said, CancellationToken ct)
+    private async Task<IActionResult> Send(IRequest<Outcome> command, string said, CancellationToken ct, string? undo = null)
     {
         if (!ModelState.IsValid) return StatusCode(StatusCodes.Status422UnprocessableEntity);
         var outcome = await mediator.Send(command, ct);
@@ -120,7 +122,7 @@ public sealed class IndexModel(IMediator mediator, ProcessCatalog processes, Acc
 
         IActionResult Done()
         {
-            this.Flash(said);
+            this.Flash(said, undo);
             return RedirectToPage();
         }
     }

@@ -50,7 +50,7 @@ const view = new EditorView({
     extensions: [
       lineNumbers(), foldGutter(), lintGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightSelectionMatches(), search({ top: true }), json(),
       autocompletion({ override: [completer(schema)] }), syntaxHighlighting(colours), look, EditorView.lineWrapping, EditorState.tabSize.of(2), EditorState.readOnly.of(area.readOnly),
-      EditorView.contentAttributes.of({ 'aria-label': document.querySelector('label[for="Form_Definition"]').textContent }),
+      EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': document.querySelector('label[for="Form_Definition"]').textContent }),
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap]),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;

@@ -1,8 +1,12 @@
-// Today by keyboard: J and K go down and up, Enter opens, D is done, P puts off, C takes up or gives back, A decides. What was worked on keeps its place.
+// Today by keyboard: J and K go down and up, Enter opens, D is done, P puts off, C takes up or gives back, A decides, Z takes the last one back. What was worked on keeps its place.
 import { plainKey } from '../plainKey.js';
 
 const links = [...document.querySelectorAll('.work-link')];
 const place = 'work-place';
+
+document.addEventListener('keydown', (event) => {
+  if (plainKey(event) && event.key === 'z') document.querySelector('#flash [data-press=z]')?.click();
+});
 
 if (links.length > 0) {
   const last = sessionStorage.getItem(place);
