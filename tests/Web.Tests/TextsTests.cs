@@ -70,6 +70,10 @@ public sealed partial class TextsTests(WebDesk web)
     }
 
     [Fact]
+    public void Everybody_whom_a_ladder_tells_has_a_name() =>
+        Enum.GetNames<Recipient>().Where(to => Labels[$"Process_To_{to}"].ResourceNotFound).ShouldBeEmpty();
+
+    [Fact]
     public void Every_thing_that_happens_has_a_sentence_that_names_only_what_the_fact_holds()
     {
         var faults = new List<string>();

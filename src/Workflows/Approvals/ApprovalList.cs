@@ -3,6 +3,7 @@ using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Data;
+using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Leads;
 using GlobalReach.Workflows.Requests;
 using GlobalReach.Workflows.Today;
@@ -54,10 +55,10 @@ public static class ApprovalList
         public required IReadOnlyList<Decided> Decisions { get; init; }
     }
 
-    /// <summary>What one person said.</summary>
+    /// <summary>What one person said; why is told to who may know the company: it may have been said while everybody might.</summary>
     public sealed record Decided(int Seat, Role Role, PersonId Person, PersonId? InsteadOf, bool Approves, string? Comment, DateTimeOffset At)
     {
-        public static Decided Of(ApprovalDecision decision) => new(decision.Seat, decision.Role, decision.PersonId, decision.InsteadOf, decision.Approves, decision.Comment, decision.At);
+        public static Decided Of(ApprovalDecision decision, bool knows) => new(decision.Seat, decision.Role, decision.PersonId, decision.InsteadOf, decision.Approves, knows ? decision.Comment : null, decision.At);
     }
 
     public sealed class Handler(GlobalReachDb db, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>
@@ -81,13 +82,13 @@ public static class ApprovalList
                 {
                     r.Approval, r.Named.Lead.Version,
                     Lead = new WorkLead(r.Named.Lead.Id, r.Named.Lead.Number, r.Named.Name.Name, r.Named.Name.IsIdentity, r.Named.Lead.Confidentiality, r.Named.Lead.Stage, r.Named.Lead.Process.Key, r.Named.Lead.Process.Version, r.Named.Lead.Jobs),
-                    DueAt = db.Deadlines.Where(d => d.Subject == r.Approval.Id && d.LeadId == r.Approval.LeadId && (d.State == DeadlineState.Armed || d.State == DeadlineState.Missed)).Select(d => (DateTimeOffset?)d.DueAt).FirstOrDefault(),
+                    DueAt = db.Deadlines.Asking().Where(d => d.Subject == r.Approval.Id && d.LeadId == r.Approval.LeadId).Select(d => (DateTimeOffset?)d.DueAt).FirstOrDefault(),
                 }).ToListAsync(ct);
             return new Result(
                 [
-                    .. page.Select(r => new Row(r.Approval.Id, r.Lead, r.Version, r.Approval.Key, r.Approval.Policy, r.Approval.Needed, r.Approval.State, r.Approval.RequestedBy, r.Approval.RequestedAt, r.Approval.Remark, r.DueAt)
+                    .. page.Select(r => new Row(r.Approval.Id, r.Lead, r.Version, r.Approval.Key, r.Approval.Policy, r.Approval.Needed, r.Approval.State, r.Approval.RequestedBy, r.Approval.RequestedAt, r.Lead.IsIdentity ? r.Approval.Remark : null, r.DueAt)
                     {
-                        WaitsFor = r.Approval.WaitingRoles, Decisions = [.. r.Approval.Decisions.OrderBy(d => d.At).Select(Decided.Of)],
+                        WaitsFor = r.Approval.WaitingRoles, Decisions = [.. r.Approval.Decisions.OrderBy(d => d.At).Select(d => Decided.Of(d, r.Lead.IsIdentity))],
                     }),
                 ],
                 total, query.Page, query.PageSize);

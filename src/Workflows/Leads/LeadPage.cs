@@ -258,7 +258,7 @@ public static class LeadPage
                 AftercareContacts = [.. facts.AftercareContacts.OrderByDescending(c => c.On).Select(c => new AftercareTalk(c.Id, c.On, c.Satisfaction, c.ReportedJobs, knows ? c.Summary : "", c.By))],
                 JobVerifications = await db.JobVerifications.Where(v => v.LeadId == lead.Id).OrderByDescending(v => v.AsOf).Select(v => new Verified(v.Id, v.Jobs, v.AsOf, v.Method, v.By)).ToListAsync(ct),
                 Tasks = [.. tasks.Select(t => ToDoOf(t, knows || (t.AssigneeId == user.Id && (t.State == TaskState.Open || lead.Confidentiality < Confidentiality.ProjectTeam)), knows) with { WaitsFor = t.State == TaskState.Open ? BlockedTasks.WaitsFor(process, t.Stage, t.Key, open) : [] })],
-                Approvals = await Approvals(lead, facts, deadlines, ct), ApprovalsToAsk = ToBeAsked(lead, process, facts), Undo = await undo.OfferFor(lead, ct),
+                Approvals = await Approvals(lead, facts, deadlines, knows, ct), ApprovalsToAsk = ToBeAsked(lead, process, facts), Undo = await undo.OfferFor(lead, ct),
                 Documents = knows ? [.. documents.Select(d => new FiledDocument(d.Id, d.Kind, d.FileName, d.Size, d.MediaType, d.By, d.At))] : [],
                 Relatives = await Relatives(lead, knows, ct),
                 Undelivered = await (from delivery in db.Deliveries
@@ -296,16 +296,16 @@ public static class LeadPage
                 .Select(n => new { n.Lead.Id, n.Lead.Number, n.Name.Name, n.Name.IsIdentity, n.Lead.Track, n.Lead.Stage, n.Lead.Status, n.Lead.ReceivedAt }).ToListAsync(ct);
             return [.. found.Where(r => r.IsIdentity == knows).OrderBy(r => r.Id != parent).ThenBy(r => r.ReceivedAt).Select(r => new Relative(r.Id, r.Number, r.Name, r.Id == parent, r.Track, r.Stage, r.Status))];
         }
-        private async Task<IReadOnlyList<Asked>> Approvals(Lead lead, GateFacts facts, IReadOnlyList<Deadline> deadlines, CancellationToken ct)
+        private async Task<IReadOnlyList<Asked>> Approvals(Lead lead, GateFacts facts, IReadOnlyList<Deadline> deadlines, bool knows, CancellationToken ct)
         {
             var asked = new List<Asked>();
             foreach (var approval in facts.Approvals.OrderByDescending(a => a.RequestedAt).ThenByDescending(a => a.Id))
             {
                 var hands = ApprovalMatter.HandsIn(approval.About, facts);
                 var isOpen = approval.State == ApprovalState.Open && !lead.Status.IsTerminal;
-                asked.Add(new Asked(approval.Id, approval.Key, approval.Stage, approval.Policy, approval.Needed, approval.State, approval.RequestedBy, approval.RequestedAt, approval.Remark)
+                asked.Add(new Asked(approval.Id, approval.Key, approval.Stage, approval.Policy, approval.Needed, approval.State, approval.RequestedBy, approval.RequestedAt, knows ? approval.Remark : null)
                 {
-                    Seats = [.. approval.Seats.Select(seat => seat.Roles)], Decisions = [.. approval.Decisions.OrderBy(d => d.At).ThenBy(d => d.Seat).Select(ApprovalList.Decided.Of)],
+                    Seats = [.. approval.Seats.Select(seat => seat.Roles)], Decisions = [.. approval.Decisions.OrderBy(d => d.At).ThenBy(d => d.Seat).Select(d => ApprovalList.Decided.Of(d, knows))],
                     WaitsFor = await deciders.WaitedFor(approval, lead, hands, ct), DueAt = deadlines.FirstOrDefault(d => d.Subject == approval.Id)?.DueAt,
                     MayDecide = isOpen && await deciders.As(approval, lead, user.Actor, hands, ct) is not null,
                     MayWithdraw = isOpen && user.May(Permission.Annotate) && (approval.RequestedBy == user.Id || lead.OwnerId == user.Id),

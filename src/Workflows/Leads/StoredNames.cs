@@ -10,7 +10,7 @@ namespace GlobalReach.Workflows.Leads;
 /// Finds the company's name in what everybody reads of a lead and was written before: while the lead was open to all, or the company had another name. What <see cref="NameGuard"/>
 /// keeps out when it is written must not be there when the lead gets protected.
 /// </summary>
-/// <remarks>An offer that was accepted or taken back and a closed task cannot be written anew: <see cref="LeadPage"/> leaves their words out for who may not know.</remarks>
+/// <remarks>An offer that was accepted or taken back, a closed task and what was said about an approval cannot be written anew: their words are left out for who may not know.</remarks>
 public sealed class StoredNames(GlobalReachDb db, NameGuard guard, Secrecy secrecy)
 {
     /// <summary>Every place where a lead says who the company is, with the page where it is mended; none below level 2, nor to whoever may not know.</summary>
@@ -30,9 +30,9 @@ public sealed class StoredNames(GlobalReachDb db, NameGuard guard, Secrecy secre
             await Look(Refusal.Rule("offer-names-the-company", offer.Number) with { Link = "incentives" }, [offer.CostBenefit, .. offer.Lines.SelectMany(TextsOf)]);
         }
 
-        foreach (var task in await db.Tasks.Where(t => t.LeadId == lead.Id && t.State == TaskState.Open && t.AssigneeId != null && t.Title != null).OrderBy(t => t.DueAt).ToListAsync(ct))
+        foreach (var task in await db.Tasks.Where(t => t.LeadId == lead.Id && t.State == TaskState.Open && t.AssigneeId != null && (t.Title != null || t.Note != null)).OrderBy(t => t.DueAt).ToListAsync(ct))
         {
-            await Look(Refusal.Rule("task-names-the-company", task.Title!) with { Link = "tasks" }, task.Title);
+            await Look(Refusal.Rule("task-names-the-company", task.Title ?? task.Key!) with { Link = "tasks" }, task.Title, task.Note);
         }
 
         return told;

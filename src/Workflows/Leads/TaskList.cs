@@ -49,7 +49,7 @@ public static class TaskList
 
     public sealed record Result(IReadOnlyList<Row> Tasks, int Total, int Page, int PageSize);
 
-    /// <summary>A task on its lead; the words of one added by hand are told to who may know the company, or was given it.</summary>
+    /// <summary>A task on its lead; its words are told to who may know the company, or was given it and has yet to do it.</summary>
     public sealed record Row(Guid Id, WorkLead Lead, string? Key, string? Title, StageKey Stage, Role Role, PersonId? Assignee, DateTimeOffset DueAt, bool Critical, TaskState State, string? Note)
     {
         /// <summary>The tasks that have to be done first.</summary>
@@ -60,7 +60,7 @@ public static class TaskList
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
-            var (me, now) = (user.Id, office.Now);
+            var (me, now, open) = (user.Id, office.Now, query.State == TaskState.Open);
             var tasks = db.Tasks.Where(t => t.State == query.State);
             if (query.Assignee is { } assignee) tasks = tasks.Where(t => t.AssigneeId == assignee);
             if (query.Unclaimed) tasks = tasks.Where(t => t.AssigneeId == null);
@@ -70,10 +70,11 @@ public static class TaskList
             var total = await rows.CountAsync(ct);
             var page = await rows.OrderBy(r => r.task.DueAt).ThenBy(r => r.named.Lead.Number).ThenBy(r => r.task.Key)
                 .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
+                .Select(r => new { r.task, r.named, IsTold = r.named.Name.IsIdentity || (r.task.AssigneeId == me && (open || r.named.Lead.Confidentiality == Confidentiality.Public || r.named.Lead.Confidentiality == Confidentiality.Internal)) })
                 .Select(r => new Row(
                     r.task.Id,
                     new WorkLead(r.named.Lead.Id, r.named.Lead.Number, r.named.Name.Name, r.named.Name.IsIdentity, r.named.Lead.Confidentiality, r.named.Lead.Stage, r.named.Lead.Process.Key, r.named.Lead.Process.Version, r.named.Lead.Jobs),
-                    r.task.Key, r.named.Name.IsIdentity || r.task.AssigneeId == me ? r.task.Title : null, r.task.Stage, r.task.Role, r.task.AssigneeId, r.task.DueAt, r.task.Critical, r.task.State, r.task.Note)).ToListAsync(ct);
+                    r.task.Key, r.IsTold ? r.task.Title : null, r.task.Stage, r.task.Role, r.task.AssigneeId, r.task.DueAt, r.task.Critical, r.task.State, r.IsTold ? r.task.Note : null)).ToListAsync(ct);
             var waiting = await blocked.Of([.. page.Where(row => row is { Key: not null, State: TaskState.Open }).Select(row => (row.Lead.Id, new ProcessRef(row.Lead.Process, row.Lead.ProcessVersion), row.Stage, row.Key!))], ct);
             return new Result([.. page.Select(row => row with { WaitsFor = row is { Key: { } key, State: TaskState.Open } ? waiting[(row.Lead.Id, key)] : [] })], total, query.Page, query.PageSize);
         }

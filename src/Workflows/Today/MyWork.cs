@@ -106,7 +106,7 @@ public static class MyWork
         {
             Kind = waiting.Kind, Urgency = UrgencyOf(waiting), DueAt = waiting.DueAt ?? (waiting.Day is { } day ? calendars[OfficeClock.Calendar].OpeningOf(day) : null), Day = waiting.Day, Since = waiting.Since,
             Part = waiting.Part, Key = waiting.Key, Text = lead.IsIdentity || waiting.Mine ? waiting.Text : null, Number = waiting.Number, AsBackup = waiting.AsBackup, For = waiting.For, Lead = lead,
-            IsTaken = waiting.IsTaken, Note = waiting.Note, Version = versions.GetValueOrDefault(lead.Id),
+            IsTaken = waiting.IsTaken, Note = lead.IsIdentity || waiting.Mine ? waiting.Note : null, Version = versions.GetValueOrDefault(lead.Id),
         };
 
         private DateOnly LaterDay(WorkItem item) => item is { Urgency: Urgency.Soon or Urgency.Later, DueAt: { } due } ? office.DayAt(due) : default;

@@ -1,6 +1,7 @@
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
 using GlobalReach.Domain.Sites;
+using GlobalReach.Workflows.Approvals;
 using GlobalReach.Workflows.Companies;
 using GlobalReach.Workflows.Demo;
 using GlobalReach.Workflows.Incentives;
@@ -51,6 +52,31 @@ public sealed class StoredNamesTests
 
         (line.Conditions, line.Programme, line.Amount).ShouldBe(("", "", (Known<Money>)Money.Usd(250_000)));
         owners.Conditions.ShouldBe("Solaris Batteries keeps 80 jobs");
+    }
+
+    [Fact]
+    public async Task What_was_said_about_tasks_and_approvals_while_all_might_know_is_not_told_to_who_may_not()
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Reach(desk, "qualification");
+        var (lead, approval) = (journey.Lead, Guid.CreateVersion7());
+        await journey.Do(Amina, journey.Qualification);
+        await journey.Do(Amina, version => new RequestApproval.Command(lead, version, approval, "go-decision", "Solaris Batteries is keen"));
+        await journey.Do(Bjorn, version => new DecideApproval.Command(lead, version, approval, Approve: true, "Solaris fits"));
+        await journey.Do(Amina, version => journey.Action("advance", version));
+        var task = await desk.Look(db => db.Tasks.Where(t => t.LeadId == lead && t.State == TaskState.Open && t.Key == "confirm-requirements").Select(t => t.Id).SingleAsync());
+        await desk.Do(Amina, new DelegateTask.Command(lead, task, Noor.Id, "Solaris Batteries likes short mails"));
+
+        var early = await journey.Try(Amina, version => journey.Discovery(version));
+        await desk.Do(Amina, new DelegateTask.Command(lead, task, Noor.Id, "Short mails"));
+        await journey.Do(Amina, version => journey.Discovery(version));
+
+        early.Refusals.ShouldHaveSingleItem().Code.ShouldBe("task-names-the-company");
+        var (noors, aminas) = ((await desk.Do(Noor, new LeadPage.Query(lead))).Value!, (await desk.Do(Amina, new LeadPage.Query(lead))).Value!);
+        noors.KnowsIdentity.ShouldBeFalse();
+        noors.Approvals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(a => a.Remark.ShouldBeNull(), a => a.Decisions.ShouldHaveSingleItem().Comment.ShouldBeNull());
+        aminas.Approvals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(a => a.Remark.ShouldBe("Solaris Batteries is keen"), a => a.Decisions.ShouldHaveSingleItem().Comment.ShouldBe("Solaris fits"));
+        (await desk.Do(Noor, new ApprovalList.Query { State = null })).Value!.Approvals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(a => a.Remark.ShouldBeNull(), a => a.Decisions.ShouldHaveSingleItem().Comment.ShouldBeNull());
     }
 
     [Theory]
