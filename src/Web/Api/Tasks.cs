@@ -19,7 +19,7 @@ internal static class Tasks
         api.MapGet("/tasks", List).WithName("listTasks").WithSummary("Tasks of all leads you may see, by person, role and state; what is due first comes first.").Produces<TaskList.Result>();
         api.MapPut("/leads/{id}/tasks/{taskId}/assignee", Assign).WithName("assignTask").WithSummary("Take a task up yourself, or give it to a person with a note.").Produces<Written>();
         api.MapDelete("/leads/{id}/tasks/{taskId}/assignee", Release).WithName("releaseTask").WithSummary("Let a task wait for everybody of its role again.").Produces<Written>();
-        api.MapPost("/leads/{id}/tasks/{taskId}/reopening", Reopen).WithName("reopenTask").WithSummary("Open a task again that was closed by mistake, while the lead is in its stage.").Produces<Written>();
+        api.MapDelete("/leads/{id}/tasks/{taskId}/completion", Reopen).WithName("reopenTask").WithSummary("Open a task again that was closed by mistake, while the lead is in its stage.").Produces<Written>();
     }
 
     private static async Task<IResult> List(Guid? assignee, bool? unclaimed, Role? role, TaskState? state, bool? overdue, int? page, int? pageSize, IMediator mediator, OutcomeResults results, AccessLog accessLog, CancellationToken ct)

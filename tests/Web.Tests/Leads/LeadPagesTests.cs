@@ -216,7 +216,7 @@ public sealed class LeadPagesTests(WebDesk web)
         wrong.Page.ShouldContain("value=\"much\"");
         wrong.Page.ShouldContain("Example authority");
         drafted.Status.ShouldBe(HttpStatusCode.Redirect);
-        rewritten.ShouldContain("value=\"250000\"");
+        rewritten.ShouldContain("value=\"250,000\"");
         rewritten.ShouldContain("somebody else has to approve it");
         approved.Status.ShouldBe(HttpStatusCode.Redirect);
         released.Status.ShouldBe(HttpStatusCode.Redirect);

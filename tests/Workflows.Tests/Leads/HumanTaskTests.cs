@@ -124,7 +124,7 @@ public sealed class HumanTaskTests
         (await desk.Send(Rosa, new ReopenTask.Command(lead, task))).Succeeded.ShouldBeFalse();
         (await desk.Do(Sam, new CheckJournal.Command())).Value!.Differing.ShouldBe(0);
 
-        await journey.Do(Hugo, version => journey.Action("step-back", version) with { Reason = "The contract is open again", ToStage = new StageKey("commitment") });
+        await journey.Do(Bjorn, version => journey.Action("step-back", version) with { Reason = "The contract is open again", ToStage = new StageKey("commitment") });
         (await desk.Send(Hugo, new ReopenTask.Command(lead, task))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("task-stage-left");
     }
 
