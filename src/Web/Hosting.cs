@@ -50,7 +50,7 @@ internal static class Hosting
         services.AddHttpContextAccessor();
         services.AddScoped<RefusalTexts>().AddScoped<OutcomeResults>().AddScoped<AccessLog>().AddSingleton<RecentlyTold>().AddSingleton<DeskTime>().AddSingleton<PublicAddress>().AddScoped<JournalWords>().AddScoped<FactSheet>().AddSingleton<FirstStart>().AddScoped<PasswordLink>().AddScoped<ApiKeyForms>().AddScoped<FactorOffers>().AddScoped<FirstStepsLeft>();
         services.AddScoped<SearchWeb>().AddScoped<CurrentLead>().AddScoped<CurrentCompany>().AddScoped<ParentByName>().AddScoped<FormReader>().AddScoped<FactWords>().AddScoped<LeadForms>().AddScoped<LeadChanges>().AddScoped<ActionAsks>().AddScoped<QuickLogWords>();
-        services.AddScoped<ListWords>().AddScoped<ManyLeads>();
+        services.AddScoped<ListWords>().AddScoped<ManyLeads>().AddScoped<MigrationRuns>();
         services.AddScoped<ProcessWords>().AddScoped<ProcessMap>().AddScoped<CurrentDraft>();
         services.AddSingleton<WorldMap>().AddScoped<PipelineWords>();
         services.AddScoped<CalendarWords>().AddScoped<CalendarFeeds.CalendarFile>();

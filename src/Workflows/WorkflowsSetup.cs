@@ -52,7 +52,7 @@ public static class WorkflowsSetup
         services.AddSingleton<BoardTally>().AddScoped<BoardCards>();
         services.AddSingleton<StageProbabilities>().AddSingleton<Periods>();
         services.AddScoped<DatedWork>().AddScoped<CalendarLinks>();
-        services.AddScoped<DraftAccess>().AddScoped<Publication>();
+        services.AddScoped<DraftAccess>().AddScoped<Publication>().AddScoped<RunAccess>().AddScoped<ChosenLeads>().AddScoped<PreviewMigration.Reports>();
         services.AddScoped<FoundSubjects>().AddScoped<SearchHits>();
 
         services.AddSingleton(new DemoOptions(configuration.GetValue<bool>("Demo")) { Leads = configuration.GetValue("DemoLeads", DemoLeadCount.Many) });

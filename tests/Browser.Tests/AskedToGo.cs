@@ -10,15 +10,10 @@ internal static class AskedToGo
 {
     public static async Task<Guid> On(Product product, string company)
     {
-        var (lead, today) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        await Send(product, People.Ines, HttpMethod.Post, "/api/inquiries", new
-        {
-            id = lead, ownerId = People.Amina.Id.Value, summary = "Assembly", source = "Direct", country = "DE", language = "de", companyName = company,
-            contactFamilyName = "Vogt", contactEmail = "k.vogt@beispiel.example", lawfulBasis = "LegitimateInterest", lawfulBasisOn = today,
-        });
+        var lead = await Inquire(product, company);
         await Record(People.Ines, "acknowledgement", version => new { version });
         await Record(People.Ines, "duplicate-check", version => new { version });
-        await Record(People.Grace, $"screenings/{Guid.CreateVersion7()}", version => new { version, party = company, list = "Consolidated Screening List", listDate = today, result = "Clear" });
+        await Record(People.Grace, $"screenings/{Guid.CreateVersion7()}", version => new { version, party = company, list = "Consolidated Screening List", listDate = Today, result = "Clear" });
         await Send(product, People.Amina, HttpMethod.Post, $"/api/leads/{lead}/actions/advance", new { version = await Version() });
         await Record(People.Amina, $"approvals/{Guid.CreateVersion7()}", version => new { version, key = "go-decision", remark = "The board decides in May" });
         return lead;
@@ -27,6 +22,20 @@ internal static class AskedToGo
 
         async Task<int> Version() => (await Send(product, People.Amina, HttpMethod.Get, $"/api/leads/{lead}", null)).GetProperty("version").GetInt32();
     }
+
+    /// <summary>A lead in Inquiry.</summary>
+    public static async Task<Guid> Inquire(Product product, string company)
+    {
+        var lead = Guid.CreateVersion7();
+        await Send(product, People.Ines, HttpMethod.Post, "/api/inquiries", new
+        {
+            id = lead, ownerId = People.Amina.Id.Value, summary = "Assembly", source = "Direct", country = "DE", language = "de", companyName = company,
+            contactFamilyName = "Vogt", contactEmail = "k.vogt@beispiel.example", lawfulBasis = "LegitimateInterest", lawfulBasisOn = Today,
+        });
+        return lead;
+    }
+
+    private static string Today => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<JsonElement> Send(Product product, DemoPerson person, HttpMethod method, string path, object? body)
     {

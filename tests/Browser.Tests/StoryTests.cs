@@ -116,7 +116,7 @@ public sealed class StoryTests(Product product)
     }
 
     /// <summary>The manager asks whether to go on; the vice president says yes on the lead.</summary>
-    private static async Task AskToGo(Visitor manager, Visitor vp, Guid lead)
+    internal static async Task AskToGo(Visitor manager, Visitor vp, Guid lead)
     {
         await manager.Open($"/leads/{lead}/approvals");
         await manager.Type("Form.Remark", "The board decides in May");

@@ -11,9 +11,18 @@ public sealed class StudioTests : IAsyncLifetime
     public ValueTask InitializeAsync() => own.InitializeAsync();
 
     [Fact]
-    public async Task An_administrator_drafts_a_gate_and_a_deadline_the_vice_president_publishes_and_a_manager_meets_them()
+    public async Task An_administrator_drafts_a_gate_and_a_deadline_the_vice_president_publishes_ten_leads_go_over_and_a_manager_meets_them()
     {
         var (sam, bjorn, amina) = (await own.SignIn(People.Sam), await own.SignIn(People.Bjorn), await own.SignIn(People.Amina));
+        var lead = await StoryTests.Register(amina, "Neuling Beispiel GmbH");
+        await StoryTests.Welcome(amina, lead, "Neuling Beispiel GmbH");
+        await amina.Advance(lead);
+        await StoryTests.Qualify(amina, lead);
+        await StoryTests.AskToGo(amina, bjorn, lead);
+        await amina.Advance(lead);
+        List<Guid> ten = [lead];
+        while (ten.Count < 10) ten.Add(await AskedToGo.Inquire(own, $"Beispiel {ten.Count} GmbH"));
+
         await sam.Open("/process/studio");
         await sam.Type("Form.Name", "Agreement before the proposal");
         await sam.Press("Begin a draft");
@@ -30,6 +39,7 @@ public sealed class StudioTests : IAsyncLifetime
         await sam.Type("Form.Deadlines[1].Names[fr]", "Envoyer l’accord");
         await sam.Type("Form.Deadlines[1].Within.Amount", "3");
         await sam.Press("Save the draft");
+        await Assertions.Expect(sam.Page.Locator("#fault-list")).ToContainTextAsync("Nothing stands against");
 
         await sam.Open($"{draft}/differences");
         await Assertions.Expect(sam.Page.Locator("#stage-discovery")).ToContainTextAsync("deadline “Send NDA” added, 3 working days");
@@ -45,13 +55,25 @@ public sealed class StudioTests : IAsyncLifetime
         await bjorn.Press("Publish");
         await Assertions.Expect(bjorn.Page.Locator("#flash")).ToContainTextAsync("Published");
 
-        var lead = await StoryTests.Register(amina, "Neuling Beispiel GmbH");
-        await StoryTests.Welcome(amina, lead, "Neuling Beispiel GmbH");
-        await amina.Advance(lead);
-        await StoryTests.Qualify(amina, lead);
-        await amina.Advance(lead);
+        (await amina.Unmet(lead)).ShouldNotContain("documents");
+        await bjorn.Open($"/process/migrate?From=investor-journey:{Shipped.Version}");
+        foreach (var one in ten) await bjorn.Page.Locator($"input[name=lead][value='{one}']").CheckAsync();
+        await Assertions.Expect(bjorn.Page.Locator("input[name=Ticked][value=true]")).ToBeCheckedAsync();
+        await bjorn.Press("Dry run");
+        await Assertions.Expect(bjorn.Page.Locator("[data-figure=fits]")).ToHaveTextAsync("10");
+        await Assertions.Expect(bjorn.Page.Locator("section[aria-labelledby=told]")).ToContainTextAsync("Signed agreement");
+        await amina.Open($"/leads/{lead}");
+        await Assertions.Expect(amina.Page.Locator("main")).Not.ToContainTextAsync("Send NDA");
+
+        await bjorn.Type("Form.Reason", "The agreement counts for those under way too");
+        await bjorn.Press("Carry over 10 leads");
+        await Assertions.Expect(bjorn.Page.Locator("[data-figure=carried]")).ToHaveTextAsync("10");
+        await Assertions.Expect(bjorn.Page.GetByRole(AriaRole.Link, new() { Name = "Go back", Exact = true })).ToBeVisibleAsync();
+
         (await amina.Unmet(lead)).ShouldContain("documents");
         await Assertions.Expect(amina.Page.Locator("main")).ToContainTextAsync("Send NDA");
+        await amina.Follow($"section[aria-labelledby=next] a[href^='/leads/{lead}/documents']");
+        await amina.Page.WaitForURLAsync($"**/leads/{lead}/documents*");
     }
 
     [Fact]

@@ -29,6 +29,7 @@ internal static class ApiRoutes
         api.MapManyLeads();
         api.MapViews();
         api.MapTracks();
+        api.MapMigrations();
         api.MapLeadFacts();
         api.MapOfferFacts();
         api.MapDocuments();

@@ -58,7 +58,7 @@ internal static class TracksApi
         return results.Answer(found, told => Results.Ok(new MigrationPreview(told.Stages, [.. told.Rows.Select(row => Row(row, results))], told.Total, told.Page, told.PageSize, told.Sealed)));
     }
 
-    private static MigrationRow Row(PreviewMigration.Row row, OutcomeResults results) => new(
+    internal static MigrationRow Row(PreviewMigration.Row row, OutcomeResults results) => new(
         row.Id, row.Version, row.Number, row.Name, row.From, row.To, row.Status, [.. row.Refused.Select(refusal => results.Unmet(refusal, row.Id.Value))],
         row.Kept, row.Started, row.Cancelled, row.TasksKept, row.TasksAdded, row.TasksDropped, [.. row.NewlyUnmet.Select(refusal => results.Unmet(refusal, row.Id.Value))]);
 

@@ -12,10 +12,13 @@ namespace GlobalReach.Web.Http;
 /// <summary>Says a refusal in the reader's language, and where the matter is mended. Pages, board and API speak with these words.</summary>
 public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, IStringLocalizer<Labels> labels, ProcessCatalog processes)
 {
-    public string Say(Refusal refusal)
+    public string Say(Refusal refusal) => Say(refusal.Code, refusal.Args);
+
+    /// <summary>What was refused earlier, where only its code was kept; the code itself where it is none.</summary>
+    public string Say(string code, params IReadOnlyList<object> args)
     {
-        var text = texts[refusal.Code];
-        return text.ResourceNotFound ? refusal.Code : string.Format(CultureInfo.CurrentCulture, text.Value, [.. refusal.Args.Select(Word)]);
+        var text = texts[code];
+        return text.ResourceNotFound ? code : string.Format(CultureInfo.CurrentCulture, text.Value, [.. args.Select(Word)]);
     }
 
     /// <summary>The page of the lead where it is mended; null when there is none.</summary>

@@ -101,6 +101,10 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
 
     public DbSet<Simulation> Simulations => Set<Simulation>();
 
+    public DbSet<MigrationRun> MigrationRuns => Set<MigrationRun>();
+
+    public DbSet<MigrationRunLead> MigrationRunLeads => Set<MigrationRunLead>();
+
     public DbSet<UsedCodeName> UsedCodeNames => Set<UsedCodeName>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();

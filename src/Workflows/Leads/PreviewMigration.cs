@@ -71,7 +71,7 @@ public static class PreviewMigration
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, Secrecy secrecy, LeadMigration migration, CurrentUser user) : IRequestHandler<Query, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, Secrecy secrecy, LeadMigration migration, Reports reports) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
@@ -88,15 +88,25 @@ public static class PreviewMigration
             }
 
             var counts = await leads.GroupBy(l => l.Stage).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-            var page = await leads.OrderBy(l => l.Number).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(ct);
-            var ids = page.ConvertAll(lead => lead.Id);
+            var page = await leads.OrderBy(l => l.Number).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).Select(l => l.Id).ToListAsync(ct);
+            return new Result(
+                [.. plan.From.Stages.Select(stage => new StageLine(stage.Key, plan.For(stage.Key), counts.Find(c => c.Key == stage.Key)?.Count ?? 0))],
+                await reports.Of(page, plan, ct), counts.Sum(c => c.Count), query.Page, query.PageSize, await secrecy.CountSealed(ct));
+        }
+    }
+
+    /// <summary>What a plan would do with some leads, in the order of their numbers. Those on another definition by now are left out.</summary>
+    public sealed class Reports(GlobalReachDb db, Secrecy secrecy, LeadMigration migration, CurrentUser user)
+    {
+        internal async Task<IReadOnlyList<Row>> Of(List<LeadId> ids, MigrationPlan plan, CancellationToken ct)
+        {
+            var (key, version) = (plan.From.Key, plan.From.Version);
+            var leads = await db.Leads.Where(l => ids.Contains(l.Id) && l.Process.Key == key && l.Process.Version == version).OrderBy(l => l.Number).ToListAsync(ct);
             var names = await secrecy.Names().Where(n => ids.Contains(n.LeadId)).ToDictionaryAsync(n => n.LeadId, ct);
             var origins = await migration.Origins(ids, ct);
             var rows = new List<Row>();
-            foreach (var lead in page) rows.Add(await Report(lead, Named(lead, names), plan, origins.GetValueOrDefault(lead.Id), ct));
-            return new Result(
-                [.. plan.From.Stages.Select(stage => new StageLine(stage.Key, plan.For(stage.Key), counts.Find(c => c.Key == stage.Key)?.Count ?? 0))],
-                rows, counts.Sum(c => c.Count), query.Page, query.PageSize, await secrecy.CountSealed(ct));
+            foreach (var lead in leads) rows.Add(await Report(lead, Named(lead, names), plan, origins.GetValueOrDefault(lead.Id), ct));
+            return rows;
         }
 
         /// <summary>Who may not read leads moves them by their numbers.</summary>

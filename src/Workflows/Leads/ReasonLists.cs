@@ -15,6 +15,9 @@ public sealed class ReasonLists(TemplateFiles files)
         public string Label => Labels.GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Labels["en"];
     }
 
+    /// <summary>The lists there are.</summary>
+    public IReadOnlyList<string> Keys => [.. lists.Value.Keys.Order(StringComparer.Ordinal)];
+
     public IReadOnlyList<Reason> All(string list) => lists.Value.GetValueOrDefault(list) ?? [];
 
     public IReadOnlySet<string> Of(string list) => All(list).Select(reason => reason.Key).ToHashSet(StringComparer.Ordinal);

@@ -42,6 +42,7 @@ public static partial class DraftWords
         .. definition.Stages.SelectMany(stage => new[] { $"stages.{stage.Key}.name", $"stages.{stage.Key}.purpose" })
             .Concat(definition.Stages.SelectMany(stage => stage.Deadlines).Concat(definition.Actions.SelectMany(action => action.Deadlines)).Select(deadline => $"deadlines.{deadline.Key}"))
             .Concat(definition.Stages.SelectMany(stage => stage.Tasks).Select(task => $"tasks.{task.Key}"))
+            .Concat(definition.Stages.SelectMany(stage => stage.Approvals ?? []).Select(approval => $"approvals.{approval.Key}"))
             .Concat(definition.Actions.Select(action => $"actions.{action.Key}"))
             .Concat(words.Each().Select(word => word.Key))
             .Where(IsPlace).Distinct(StringComparer.Ordinal),

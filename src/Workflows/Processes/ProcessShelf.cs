@@ -9,17 +9,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Processes;
 
-/// <summary>Every process with its versions: who published each, how many open leads stand in which stage of it, and where they wait longest; and the drafts that are worked on.</summary>
+/// <summary>Every process with its versions: who published each, how many open leads stand in which stage of it, and where they wait longest; the drafts that are worked on, and the migrations of late.</summary>
 public static class ProcessShelf
 {
     private const int MostOver = 20;
+    private const int MostRuns = 10;
 
     public sealed record Query : IQuery<Result>
     {
         public static Permission Requires => Permission.DraftProcesses;
     }
 
-    public sealed record Result(DateTimeOffset AsOf, IReadOnlyList<Process> Processes, IReadOnlyList<Draft> Drafts);
+    public sealed record Result(DateTimeOffset AsOf, IReadOnlyList<Process> Processes, IReadOnlyList<Draft> Drafts)
+    {
+        /// <summary>Migrations of many leads, the latest first; none for who may not carry leads over.</summary>
+        public IReadOnlyList<Run> Runs { get; init; } = [];
+    }
 
     public sealed record Process(string Key, IReadOnlyList<Version> Versions);
 
@@ -37,7 +42,9 @@ public static class ProcessShelf
 
     public sealed record Draft(Guid Id, string Process, string Name, int From, DraftState State, string ChangedBy, DateTimeOffset ChangedAt, int? PublishedAs);
 
-    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, PeopleDirectory people, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    public sealed record Run(Guid Id, ProcessRef From, ProcessRef To, RunState State, int Total, int Carried, string BegunBy, DateTimeOffset BegunAt);
+
+    public sealed class Handler(GlobalReachDb db, ProcessCatalog processes, PeopleDirectory people, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query query, CancellationToken ct)
         {
@@ -66,8 +73,16 @@ public static class ProcessShelf
 
             var open = await Drafts(db.ProcessDrafts.Where(d => d.State == DraftState.Open || d.State == DraftState.Asked).OrderByDescending(d => d.ChangedAt), ct);
             var over = await Drafts(db.ProcessDrafts.Where(d => d.State == DraftState.Published || d.State == DraftState.Discarded).OrderByDescending(d => d.ChangedAt).Take(MostOver), ct);
-            return new Result(now, [.. versions.GroupBy(version => version.Key).Select(process => new Process(process.Key, [.. process.Select(version => version.Version)]))],
-                [.. open.Concat(over).Select(d => new Draft(d.Id, d.Process, d.Name, d.From, d.State, names.GetValueOrDefault(d.ChangedBy, ""), d.ChangedAt, d.PublishedAs))]);
+            var tracks = versions.ToLookup(version => version.Key, version => version.Version);
+            return new Result(now, [.. Tracks.InOrder(tracks.Select(track => track.Key)).Select(key => new Process(key, [.. tracks[key]]))],
+                [.. open.Concat(over).Select(d => new Draft(d.Id, d.Process, d.Name, d.From, d.State, names.GetValueOrDefault(d.ChangedBy, ""), d.ChangedAt, d.PublishedAs))]) { Runs = user.May(Permission.MigrateLeads) ? await Runs(names, ct) : [] };
+        }
+
+        private async Task<IReadOnlyList<Run>> Runs(IReadOnlyDictionary<PersonId, string> names, CancellationToken ct)
+        {
+            var runs = await db.MigrationRuns.OrderByDescending(r => r.BegunAt).Take(MostRuns)
+                .Select(r => new { r.Id, r.FromProcess, r.FromVersion, r.ToProcess, r.ToVersion, r.State, r.Total, r.BegunBy, r.BegunAt, Carried = db.MigrationRunLeads.Count(l => l.Run == r.Id && l.State == RunLeadState.Carried) }).ToListAsync(ct);
+            return [.. runs.Select(r => new Run(r.Id, new ProcessRef(r.FromProcess, r.FromVersion), new ProcessRef(r.ToProcess, r.ToVersion), r.State, r.Total, r.Carried, names.GetValueOrDefault(r.BegunBy, ""), r.BegunAt))];
         }
 
         private static Task<List<Row>> Drafts(IQueryable<ProcessDraft> drafts, CancellationToken ct) =>

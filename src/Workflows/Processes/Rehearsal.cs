@@ -1,3 +1,4 @@
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Deadlines;
 using GlobalReach.Workflows.Engine;
 
@@ -31,7 +32,8 @@ public sealed record Finding(Verdict Verdict, string Stage, string About, DateTi
 /// <summary>The journal of one lead played through a draft. Pure, and it never guesses: what the journal does not tell is counted as that.</summary>
 /// <remarks>
 /// A gate that the version of that time had as well was met, or the move says that it was passed unmet: that is what the engine recorded. A gate that is new is judged by what
-/// the journal told until then (<see cref="ToldFacts"/>). Clocks run on the draft's calendar and stand while the lead waited.
+/// the journal told until then (<see cref="ToldFacts"/>). Clocks run on the draft's calendar and stand while the lead waited. Only the time a lead spent on the draft's own track is
+/// judged; another version of it that the lead went over to on the way is what the engine went by from then on. Tasks and approvals are judged by when they were opened and closed.
 /// </remarks>
 public sealed class Rehearsal(ProcessDefinition draft, Func<ProcessRef, ProcessDefinition> versions, WorkingCalendar calendar, DateTimeOffset since, DateTimeOffset now)
 {
@@ -45,27 +47,35 @@ public sealed class Rehearsal(ProcessDefinition draft, Func<ProcessRef, ProcessD
         var stays = new List<Stay>();
         foreach (var (at, fact) in journal)
         {
-            if (fact is LeadRegistered begun)
+            switch (fact)
             {
-                process = versions(new ProcessRef(begun.Process, begun.ProcessVersion));
-                stays.Add(new Stay(begun.Stage, at, process));
-            }
-            else if (fact is LeadMoved moved && process is not null)
-            {
-                if (at >= since)
-                {
-                    moves++;
-                    findings.AddRange(Judge(moved, at, process, told));
-                }
+                case LeadRegistered begun:
+                    process = versions(new ProcessRef(begun.Process, begun.ProcessVersion));
+                    stays.Add(new Stay(begun.Stage, at, process));
+                    break;
+                case LeadMigrated over:
+                    process = versions(new ProcessRef(over.ToProcess, over.ToVersion));
+                    Follow(over, at, process, stays);
+                    break;
+                case LeadMoved moved when process is not null:
+                    if (at >= since && process.Key == draft.Key)
+                    {
+                        moves++;
+                        findings.AddRange(Judge(moved, at, process, told));
+                    }
 
-                Follow(moved, at, process, stays);
+                    Follow(moved, at, process, stays);
+                    break;
+                case LeadMoveUndone undone:
+                    Follow(undone, stays);
+                    break;
             }
 
             told.Hear(fact);
             if (stays.Count > 0) stays[^1].Hear(at, fact, told, asked);
         }
 
-        findings.AddRange(stays.Where(stay => stay.From >= since).SelectMany(Judge));
+        findings.AddRange(stays.Where(stay => stay.From >= since && stay.Process.Key == draft.Key).SelectMany(Judge));
         return (moves, findings);
     }
 
@@ -77,6 +87,29 @@ public sealed class Rehearsal(ProcessDefinition draft, Func<ProcessRef, ProcessD
         else if (moved.FromStatus.IsTerminal) stays.Add(new Stay(moved.To, at, process) { ClocksRun = false });
         else if (moved.FromStatus == LeadStatus.Active && moved.ToStatus != LeadStatus.Active) stays[^1].Waits.Add((at, null));
         else if (moved.ToStatus == LeadStatus.Active && stays[^1].Waits is [.., (var began, null)] waits) waits[^1] = (began, at);
+    }
+
+    /// <summary>To another version in the same stage its time there goes on; anywhere else another time begins.</summary>
+    private static void Follow(LeadMigrated over, DateTimeOffset at, ProcessDefinition process, List<Stay> stays)
+    {
+        if (stays.Count > 0 && over.From == over.To && over.FromProcess == over.ToProcess)
+        {
+            stays[^1].Process = process;
+            return;
+        }
+
+        if (stays.Count > 0) stays[^1].Until = at;
+        stays.Add(new Stay(over.To, at, process));
+        if (over.Status != LeadStatus.Active) stays[^1].Waits.Add((at, null));
+    }
+
+    /// <summary>A move that was taken back: its time in the stage it led to was none, and the one before goes on.</summary>
+    private static void Follow(LeadMoveUndone undone, List<Stay> stays)
+    {
+        if (undone.From != undone.To && stays.Count > 1) stays.RemoveAt(stays.Count - 1);
+        if (stays.Count == 0) return;
+        stays[^1].Until = null;
+        if (undone.ToStatus == LeadStatus.Active && stays[^1].Waits is [.., (_, null)] waits) waits.RemoveAt(waits.Count - 1);
     }
 
     private List<Finding> Judge(LeadMoved moved, DateTimeOffset at, ProcessDefinition process, ToldFacts told)
@@ -93,7 +126,7 @@ public sealed class Rehearsal(ProcessDefinition draft, Func<ProcessRef, ProcessD
         var findings = new List<Finding>();
         foreach (var use in Gates(draft, action, moved))
         {
-            var met = had.Contains(use.Name) ? !moved.Skipped.Contains(use.Name) : told.Tells(use);
+            var met = had.Contains(use.Name) ? !moved.Skipped.Contains(use.Name) : told.Tells(use, stage);
             if (met == true || (skips && !use.NeverSkipped)) continue;
             var wasPassed = had.Contains(use.Name) && before is not null && Gates(process, before, moved).First(known => known.Name == use.Name).Soft;
             if (use.Soft && wasPassed) continue;
@@ -129,7 +162,23 @@ public sealed class Rehearsal(ProcessDefinition draft, Func<ProcessRef, ProcessD
         if (!stay.ClocksRun || draft.Stages.FirstOrDefault(stage => stage.Key.Value == stay.Stage) is not { } stage) return [];
         var before = stay.Process.Stages.FirstOrDefault(known => known.Key.Value == stay.Stage)?.Deadlines ?? [];
         return stage.Deadlines.Where(deadline => !before.Any(known => known.Key == deadline.Key && Same(known, deadline))).Select(deadline => Judge(stay, deadline)).OfType<Finding>()
+            .Concat(Subjects(stage).Where(subject => Subjects(stay.Process.Stages.FirstOrDefault(known => known.Key == stage.Key)).Any(known => known.Key == subject.Key && known.Within != subject.Within)).SelectMany(subject => Judge(stay, subject)))
             .Concat(before.Where(known => stage.Deadlines.All(deadline => deadline.Key != known.Key) && stay.RangAt.ContainsKey(known.Key)).Select(known => new Finding(Verdict.InTime, stay.Stage, known.Key, stay.From)));
+    }
+
+    /// <summary>What is opened in a stage and has a time of its own: its tasks and approvals.</summary>
+    private static IEnumerable<(string Key, string Within)> Subjects(StageDefinition? stage) =>
+        (stage?.Tasks ?? []).Select(task => (ClockKeys.OfTask(task.Key), task.Within)).Concat((stage?.Approvals ?? []).Select(approval => (ClockKeys.OfApproval(approval.Key), approval.Within ?? "")));
+
+    /// <summary>Whether each that was opened then would have been overdue in the time it has here.</summary>
+    private IEnumerable<Finding> Judge(Stay stay, (string Key, string Within) subject)
+    {
+        if (!WorkingTime.TryParse(subject.Within, out var term)) yield break;
+        foreach (var (opened, closed) in stay.Subjects.Where(known => known.Key == subject.Key).Select(known => (known.Opened, known.Closed)))
+        {
+            var end = new[] { closed, stay.Until, now }.Min()!.Value;
+            if (Pause(opened, calendar.Add(opened, term), stay.Waits) < end) yield return new Finding(Verdict.Late, stay.Stage, subject.Key, opened, 1);
+        }
     }
 
     private Finding? Judge(Stay stay, DeadlineDefinition deadline)
@@ -179,7 +228,8 @@ public sealed class Rehearsal(ProcessDefinition draft, Func<ProcessRef, ProcessD
 
         public DateTimeOffset From => from;
 
-        public ProcessDefinition Process => process;
+        /// <summary>The version the engine went by, the last one where it changed on the way.</summary>
+        public ProcessDefinition Process { get; set; } = process;
 
         public DateTimeOffset? Until { get; set; }
 
@@ -191,9 +241,22 @@ public sealed class Rehearsal(ProcessDefinition draft, Func<ProcessRef, ProcessD
         /// <summary>When the deadlines of that time first passed.</summary>
         public Dictionary<string, DateTimeOffset> RangAt { get; } = new(StringComparer.Ordinal);
 
+        /// <summary>Tasks and approvals that were opened in it, and when they were closed.</summary>
+        public List<(Guid Id, string Key, DateTimeOffset Opened, DateTimeOffset? Closed)> Subjects { get; } = [];
+
         public void Hear(DateTimeOffset at, IFact fact, ToldFacts facts, string[] asked)
         {
-            if (fact is DeadlineRang rang) RangAt.TryAdd(rang.Key, at);
+            switch (fact)
+            {
+                case DeadlineRang rang: RangAt.TryAdd(rang.Key, at); break;
+                case TaskOpened { Key: { } key } task: Subjects.Add((task.Task, ClockKeys.OfTask(key), at, null)); break;
+                case ApprovalRequested approval: Subjects.Add((approval.Approval, ClockKeys.OfApproval(approval.Key), at, null)); break;
+                case TaskClosed task: Close(task.Task, at); break;
+                case ApprovalClosed approval: Close(approval.Approval, at); break;
+                case TaskReopened task: Close(task.Task, null); break;
+                case ApprovalReopened approval: Close(approval.Approval, null); break;
+            }
+
             foreach (var name in asked)
             {
                 var known = facts.Tells(name);
@@ -204,6 +267,12 @@ public sealed class Rehearsal(ProcessDefinition draft, Func<ProcessRef, ProcessD
             }
 
             isNew = false;
+        }
+
+        private void Close(Guid subject, DateTimeOffset? at)
+        {
+            var known = Subjects.FindIndex(one => one.Id == subject);
+            if (known >= 0) Subjects[known] = Subjects[known] with { Closed = at };
         }
 
         /// <summary>When a fact was first known in it; whether the journal tells that at all.</summary>

@@ -4,13 +4,14 @@ using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Pipeline;
 using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Processes;
 
-/// <summary>Plays the journal of the last twelve months through a draft, a step at a time: every lead that moved, in the order of their numbers, about a second a step. Nothing but the simulation itself changes.</summary>
+/// <summary>Plays the journal of the last twelve months through a draft, a step at a time: every lead that moved on its track, in the order of their numbers, about a second a step. Nothing but the simulation itself changes.</summary>
 /// <remarks>Leads that the person may not know of are left out. A step reads and forgets its leads, so that memory does not grow with their number.</remarks>
 public static class SimulateDraft
 {
@@ -38,12 +39,12 @@ public static class SimulateDraft
             if (text.Definition is not { } definition) return Refusal.Rule("draft-unreadable");
             if (processes.Check(definition, WordsJson.Read(draft.Words)).Any(fault => fault.Path.StartsWith('$'))) return Refusal.Rule("draft-not-sound");
 
-            var simulation = await Open(draft.Id, draft.Revision, command.Anew, ct);
+            var simulation = await Open(draft.Id, draft.Process, draft.Revision, command.Anew, ct);
             if (!simulation.IsOver) await GoOn(simulation, draft.Process, definition, ct);
             return new Result(simulation.Done, simulation.Total, simulation.IsOver);
         }
 
-        private async Task<Simulation> Open(Guid draft, int revision, bool anew, CancellationToken ct)
+        private async Task<Simulation> Open(Guid draft, string process, int revision, bool anew, CancellationToken ct)
         {
             var simulation = await db.Simulations.FirstOrDefaultAsync(s => s.Draft == draft, ct);
             if (simulation is null) db.Simulations.Add(simulation = new Simulation { Draft = draft });
@@ -51,9 +52,13 @@ public static class SimulateDraft
 
             var since = clock.GetUtcNow().AddYears(-1);
             (simulation.Revision, simulation.Since, simulation.At, simulation.Next, simulation.Done, simulation.IsOver, simulation.Told) = (revision, since, clock.GetUtcNow(), "", 0, false, "");
-            simulation.Total = await db.Leads.CountAsync(l => db.Moves.Any(m => m.LeadId == l.Id && m.At >= since), ct);
+            simulation.Total = await Concerned(process, since).CountAsync(ct);
             return simulation;
         }
+
+        /// <summary>The leads that moved and are on the track, or may have been on it before they changed to another.</summary>
+        private IQueryable<Lead> Concerned(string process, DateTimeOffset since) =>
+            db.Leads.Where(l => (l.Track == process || db.Moves.Any(m => m.LeadId == l.Id && m.Kind == MoveKind.Migrated)) && db.Moves.Any(m => m.LeadId == l.Id && m.At >= since));
 
         private async Task GoOn(Simulation simulation, string process, ProcessDefinition definition, CancellationToken ct)
         {
@@ -70,9 +75,9 @@ public static class SimulateDraft
         {
             var (after, since) = (simulation.Next, simulation.Since);
 #pragma warning disable CA1309 // The database compares, and numbers are capital letters and digits.
-            var leads = await db.Leads.Where(l => string.Compare(l.Number, after) > 0 && db.Moves.Any(m => m.LeadId == l.Id && m.At >= since)).OrderBy(l => l.Number).Take(Batch).Select(l => new { l.Id, l.Number, l.Process.Key }).ToListAsync(ct);
+            var leads = await Concerned(process, since).Where(l => string.Compare(l.Number, after) > 0).OrderBy(l => l.Number).Take(Batch).Select(l => new { l.Id, l.Number }).ToListAsync(ct);
 #pragma warning restore CA1309
-            var streams = leads.Where(lead => lead.Key == process).Select(lead => lead.Id.Value).ToList();
+            var streams = leads.ConvertAll(lead => lead.Id.Value);
             var journals = (await db.Journal.AsNoTracking().Where(e => streams.Contains(e.StreamId) && !Unheard.Contains(e.Fact)).ToListAsync(ct)).ToLookup(e => e.StreamId);
             foreach (var lead in leads.Where(lead => journals.Contains(lead.Id.Value)))
             {

@@ -27,6 +27,8 @@ public sealed record StageForm
 
     public List<TaskRow> Tasks { get; init; } = [];
 
+    public List<ApprovalRow> Approvals { get; init; } = [];
+
     /// <summary>A gate; one without a name is an empty line.</summary>
     public sealed record GateRow
     {
@@ -96,6 +98,9 @@ public sealed record StageForm
 
         public bool Critical { get; init; }
 
+        /// <summary>Tasks of the stage that come first.</summary>
+        public List<string> BlockedBy { get; init; } = [];
+
         public bool Remove { get; init; }
     }
 
@@ -114,7 +119,8 @@ public sealed record StageForm
                     Rungs = [.. deadline.Escalations.Select(rung => new RungRow { To = rung.To, After = Term.Of(rung.After) })],
                 }),
             ],
-            Tasks = [.. stage.Tasks.Select(task => new TaskRow { Key = task.Key, Names = Words($"tasks.{task.Key}"), Role = task.Role, Within = Term.Of(task.Within), Critical = task.Critical })],
+            Tasks = [.. stage.Tasks.Select(task => new TaskRow { Key = task.Key, Names = Words($"tasks.{task.Key}"), Role = task.Role, Within = Term.Of(task.Within), Critical = task.Critical, BlockedBy = [.. task.BlockedBy ?? []] })],
+            Approvals = [.. (stage.Approvals ?? []).Select(approval => ApprovalRow.Of(approval, Words($"approvals.{approval.Key}")))],
         };
 
         Dictionary<string, string?> Words(string place) => words.ToDictionary(language => language.Key, language => language.Value.At(place));
@@ -124,11 +130,11 @@ public sealed record StageForm
     internal (StageDefinition Stage, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>> Words) On(StageDefinition stage, ProcessDefinition process)
     {
         var words = new Dictionary<string, IReadOnlyDictionary<string, string?>>(StringComparer.Ordinal);
-        var taken = process.Stages.SelectMany(known => known.Deadlines.Select(d => d.Key).Concat(known.Tasks.Select(t => t.Key))).Concat(process.Actions.SelectMany(a => a.Deadlines).Select(d => d.Key)).ToHashSet(StringComparer.Ordinal);
+        var taken = process.Stages.SelectMany(known => known.Deadlines.Select(d => d.Key).Concat(known.Tasks.Select(t => t.Key)).Concat((known.Approvals ?? []).Select(a => a.Key))).Concat(process.Actions.SelectMany(a => a.Deadlines).Select(d => d.Key)).ToHashSet(StringComparer.Ordinal);
         Say($"stages.{stage.Key}.name", Names);
         Say($"stages.{stage.Key}.purpose", Purposes);
 
-        var (deadlines, tasks) = (new List<DeadlineDefinition>(), new List<TaskDefinition>());
+        var (deadlines, tasks, approvals) = (new List<DeadlineDefinition>(), new List<TaskDefinition>(), new List<ApprovalDefinition>());
         foreach (var row in Deadlines.Where(row => !row.Remove && (row.Key is not null || row.Within.Amount is not null || IsSaid(row.Names))))
         {
             var key = row.Key ?? KeyFor(row.Names, "deadline", taken);
@@ -145,8 +151,17 @@ public sealed record StageForm
         {
             var key = row.Key ?? KeyFor(row.Names, "task", taken);
             var known = stage.Tasks.FirstOrDefault(task => task.Key == key) ?? new TaskDefinition { Key = key, Role = row.Role, Within = "" };
-            tasks.Add(known with { Role = row.Role, Within = row.Within.Text ?? "", Critical = row.Critical });
+            // A task that goes is waited for no longer.
+            var blockedBy = row.BlockedBy.Where(other => !Tasks.Exists(gone => gone.Remove && gone.Key == other)).Distinct().ToList();
+            tasks.Add(known with { Role = row.Role, Within = row.Within.Text ?? "", Critical = row.Critical, BlockedBy = blockedBy.Count > 0 ? blockedBy : null });
             Say($"tasks.{key}", row.Names);
+        }
+
+        foreach (var row in Approvals.Where(row => !row.Remove && row.SaysSomething))
+        {
+            var key = row.Key ?? KeyFor(row.Names, "approval", taken);
+            approvals.Add(row.On(stage.Approvals?.FirstOrDefault(approval => approval.Key == key), key));
+            Say($"approvals.{key}", row.Names);
         }
 
         var gates = Gates.Where(row => !row.Remove && Given(row.Gate) is not null).Select(row =>
@@ -154,7 +169,7 @@ public sealed record StageForm
             var known = stage.Exit.FirstOrDefault(use => use.Gate == row.Gate && use.Of == Given(row.Of)) ?? new GateUse { Gate = row.Gate!, Of = Given(row.Of), Link = "" };
             return known with { Soft = row.Soft, NeverSkipped = row.NeverSkipped, Link = Given(row.Link) ?? "" };
         });
-        return (stage with { Owner = Owner, StallsAfterDays = StallsAfterDays, LeftBy = [.. LeftBy.Distinct()], Exit = [.. gates], Deadlines = deadlines, Tasks = tasks }, words);
+        return (stage with { Owner = Owner, StallsAfterDays = StallsAfterDays, LeftBy = [.. LeftBy.Distinct()], Exit = [.. gates], Deadlines = deadlines, Tasks = tasks, Approvals = approvals.Count > 0 ? approvals : null }, words);
 
         void Say(string place, Dictionary<string, string?> said)
         {
@@ -198,9 +213,11 @@ public sealed record StageForm
             RuleFor(f => f.Gates).Must(rows => rows.Count <= Most).WithErrorCode("rows-too-many");
             RuleFor(f => f.Deadlines).Must(rows => rows.Count <= Most && rows.TrueForAll(row => row.Rungs.Count <= Most)).WithErrorCode("rows-too-many");
             RuleFor(f => f.Tasks).Must(rows => rows.Count <= Most).WithErrorCode("rows-too-many");
+            RuleFor(f => f.Approvals).Must(rows => rows.Count <= Most && rows.TrueForAll(row => row.Seats.Count <= Most && row.Rungs.Count <= Most)).WithErrorCode("rows-too-many");
+            RuleFor(f => f).Must(f => f.Approvals.TrueForAll(row => row.Seats.TrueForAll(seat => seat.Limits is not { Length: > 200 }))).WithErrorCode("word-too-long");
             RuleFor(f => f).Must(f => f.AllNames.All(name => name is not { Length: > DraftWords.Longest })).WithErrorCode("word-too-long");
         }
     }
 
-    private IEnumerable<string?> AllNames => Names.Values.Concat(Purposes.Values).Concat(Deadlines.SelectMany(row => row.Names.Values)).Concat(Tasks.SelectMany(row => row.Names.Values));
+    private IEnumerable<string?> AllNames => Names.Values.Concat(Purposes.Values).Concat(Deadlines.SelectMany(row => row.Names.Values)).Concat(Tasks.SelectMany(row => row.Names.Values)).Concat(Approvals.SelectMany(row => row.Names.Values));
 }

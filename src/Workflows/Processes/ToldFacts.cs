@@ -1,4 +1,5 @@
 using GlobalReach.Domain.Aftercare;
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Commitments;
 using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.Proposals;
@@ -16,6 +17,7 @@ public sealed class ToldFacts
     private readonly Dictionary<Guid, bool> evidence = [];
     private readonly HashSet<Guid> released = [];
     private readonly Dictionary<string, TaskState> tasks = new(StringComparer.Ordinal);
+    private readonly List<(Guid Id, string Key, ApprovalState State)> approvals = [];
 
     private LeadSource? source;
     private bool country, acknowledged, duplicates, anyScreening, anyPackage, sent, received, held, feedback, baseline, contacted;
@@ -55,16 +57,23 @@ public sealed class ToldFacts
             case AftercareContacted: contacted = true; break;
             case TaskOpened { Key: { } key }: tasks[key] = TaskState.Open; break;
             case TaskClosed { Key: { } key } f: tasks[key] = f.State; break;
+            case ApprovalRequested f: approvals.Add((f.Approval, f.Key, ApprovalState.Open)); break;
+            case ApprovalClosed f: Tell(f.Approval, f.State); break;
+            case ApprovalReopened f: Tell(f.Approval, ApprovalState.Open); break;
+            case TaskReopened { Key: { } key }: tasks[key] = TaskState.Open; break;
+            case LeadMoveUndone { From: var from, To: var to } when from != to: tasks.Clear(); break;
             case LeadMoved { From: var from, To: var to } when from != to: tasks.Clear(); break;
         }
     }
 
-    /// <summary>Whether a gate was met; null where the journal does not tell.</summary>
-    public bool? Tells(GateUse use) => use switch
+    /// <summary>Whether a gate was met; null where the journal does not tell. Which tasks are critical is asked of the stage.</summary>
+    public bool? Tells(GateUse use, StageDefinition? stage = null) => use switch
     {
         { Gate: "fact-known", Of: { } fact } => Tells(fact),
         { Gate: "document-present", Of: { } kind } => Enum.TryParse<DocumentKind>(kind, out var document) ? documents.Contains(document) : null,
-        { Gate: "task-done", Of: { } task } => tasks.TryGetValue(task, out var state) ? state is TaskState.Done or TaskState.Waived : null,
+        { Gate: "task-done", Of: { } task } => IsDone(task),
+        { Gate: "critical-tasks-done" } when stage is not null => All(stage.Tasks.Where(task => task.Critical).Select(task => IsDone(task.Key))),
+        { Gate: "approval-given", Of: { } approval } => IsGiven(approval),
         { Gate: "decided-to-go" } => qualification?.Decision == GoNoGo.Go,
         { Gate: "screening-clear" } => anyScreening ? null : false,
         { Gate: "nda-on-file" } => documents.Contains(DocumentKind.Nda) ? true : classified is { Level: var level } ? level < Confidentiality.Nda : null,
@@ -75,6 +84,23 @@ public sealed class ToldFacts
         { Gate: "evidence-verified" } => evidence.Count > 0 && !evidence.ContainsValue(false),
         _ => null,
     };
+
+    private bool? IsDone(string task) => tasks.TryGetValue(task, out var state) ? state is TaskState.Done or TaskState.Waived : null;
+
+    /// <summary>The latest counts. Whether it was given for as much as was at stake in the end, the journal does not tell once there is a package.</summary>
+    private bool? IsGiven(string key) => approvals.LastOrDefault(approval => approval.Key == key && approval.State is ApprovalState.Open or ApprovalState.Given or ApprovalState.Refused or ApprovalState.Lapsed) switch
+    {
+        { State: ApprovalState.Given, Key: not null } => anyPackage ? null : true,
+        _ => false,
+    };
+
+    private static bool? All(IEnumerable<bool?> told) => told.ToList() is var all && all.Contains(false) ? false : all.Contains(null) ? null : true;
+
+    private void Tell(Guid approval, ApprovalState state)
+    {
+        var known = approvals.FindIndex(one => one.Id == approval);
+        if (known >= 0) approvals[known] = approvals[known] with { State = state };
+    }
 
     /// <summary>Whether a fact of the catalogue was known; null where the journal does not tell.</summary>
     public bool? Tells(string fact) => fact switch

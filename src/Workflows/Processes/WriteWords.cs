@@ -21,9 +21,12 @@ public static class WriteWords
     {
         public Validator()
         {
-            RuleFor(c => c.Words).Must(words => words.Sum(language => language.Value.Count) <= MostWords).WithErrorCode("words-too-many");
-            RuleFor(c => c.Words).Must(words => words.Values.SelectMany(language => language.Values).All(word => word is not { Length: > DraftWords.Longest })).WithErrorCode("word-too-long");
-            RuleFor(c => c.Words).Must(words => words.Values.SelectMany(language => language.Keys).All(DraftWords.IsPlace)).WithErrorCode("word-place-unknown");
+            RuleFor(c => c.Words).Must(words => words.Values.All(language => language is not null)).WithErrorCode("required").DependentRules(() =>
+            {
+                RuleFor(c => c.Words).Must(words => words.Sum(language => language.Value.Count) <= MostWords).WithErrorCode("words-too-many");
+                RuleFor(c => c.Words).Must(words => words.Values.SelectMany(language => language.Values).All(word => word is not { Length: > DraftWords.Longest })).WithErrorCode("word-too-long");
+                RuleFor(c => c.Words).Must(words => words.Values.SelectMany(language => language.Keys).All(DraftWords.IsPlace)).WithErrorCode("word-place-unknown");
+            });
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GlobalReach.Cast;
 using GlobalReach.Web.Tests.Api;
 using GlobalReach.Web.Tests.Leads;
 using GlobalReach.Workflows;
@@ -43,7 +44,7 @@ public sealed partial class StudioTests
         var studio = WebUtility.HtmlDecode(await sam.Read("/process/studio"));
         studio.ShouldContain($"by {Bjorn.Name}, asked for by {Sam.Name}");
         (await sam.Read("/process")).ShouldContain("Send NDA");
-        (await desk.Services.GetRequiredService<ProcessCatalog>().Latest(RegisterInquiry.Process, TestContext.Current.CancellationToken)).Version.ShouldBe(2);
+        (await desk.Services.GetRequiredService<ProcessCatalog>().Latest(RegisterInquiry.Process, TestContext.Current.CancellationToken)).Version.ShouldBe(Shipped.Next);
     }
 
     [Fact]
@@ -91,10 +92,10 @@ public sealed partial class StudioTests
     {
         await using var desk = new NewDesk(demo: true);
         var (sam, bjorn, amina) = (new Caller(desk.Api("demo-admin")), new Caller(desk.Api("demo-vp")), new Caller(desk.Api("demo-manager")));
-        (await amina.Post("/api/process-drafts", new { name = "Mine", process = RegisterInquiry.Process, version = 1 })).Refused(HttpStatusCode.Forbidden, "not-permitted");
-        (await sam.Post("/api/process-drafts", new { name = "Mine", process = RegisterInquiry.Process, version = 9 })).Refused(HttpStatusCode.NotFound, "process-not-found");
+        (await amina.Post("/api/process-drafts", new { name = "Mine", process = RegisterInquiry.Process, version = Shipped.Version })).Refused(HttpStatusCode.Forbidden, "not-permitted");
+        (await sam.Post("/api/process-drafts", new { name = "Mine", process = RegisterInquiry.Process, version = Shipped.Next })).Refused(HttpStatusCode.NotFound, "process-not-found");
 
-        var begun = (await sam.Post("/api/process-drafts", new { name = "Longer", process = RegisterInquiry.Process, version = 1 })).Ok().Json;
+        var begun = (await sam.Post("/api/process-drafts", new { name = "Longer", process = RegisterInquiry.Process, version = Shipped.Version })).Ok().Json;
         var draft = $"/api/process-drafts/{begun.GetProperty("id").GetGuid()}";
         var definition = JsonSerializer.Deserialize<JsonElement>(begun.GetProperty("definition").GetRawText().Replace("\"3d\"", "\"4d\"", StringComparison.Ordinal));
         var written = (await sam.Put($"{draft}/definition", new { revision = 1, definition })).Ok().Json;
@@ -103,7 +104,7 @@ public sealed partial class StudioTests
         (await sam.Put($"{draft}/words", new { revision = 2, words = new { en = new Dictionary<string, string> { ["../x"] = "y" } } })).Refused(HttpStatusCode.UnprocessableEntity, "word-place-unknown");
         (await sam.Post($"{draft}/publication-request", new { revision = 2 })).Ok();
         (await sam.Post($"{draft}/publication", new { revision = 3 })).Refused(HttpStatusCode.Forbidden, "draft-is-yours");
-        (await bjorn.Post($"{draft}/publication", new { revision = 3 })).Ok().Json.GetProperty("publishedAs").GetInt32().ShouldBe(2);
+        (await bjorn.Post($"{draft}/publication", new { revision = 3 })).Ok().Json.GetProperty("publishedAs").GetInt32().ShouldBe(Shipped.Next);
         (await sam.Delete($"{draft}?revision=4")).Refused(HttpStatusCode.Conflict, "draft-over");
     }
 
@@ -113,27 +114,28 @@ public sealed partial class StudioTests
         using var templates = new Templates();
         await using var first = new NewDesk(demo: true);
         await using var desk = first.WithWebHostBuilder(builder => builder.UseSetting("Templates:Folder", templates.Folder));
-        templates.Write("investor-journey.v2.json", text => text.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal).Replace("nda-on-file", "no-such-gate", StringComparison.Ordinal));
+        templates.Write(Shipped.Version, Shipped.Next, Templates.Spoil);
 
         using var anybody = desk.CreateClient();
         var ready = await anybody.GetStringAsync("/health/ready", TestContext.Current.CancellationToken);
         ready.ShouldContain("Degraded");
-        ready.ShouldContain("investor-journey.v2.json $.stages[2].exit[5].gate");
+        ready.ShouldContain($"investor-journey.v{Shipped.Next}.json $.stages[2].exit[5].gate");
         using var sam = desk.CreateClient(new() { AllowAutoRedirect = false });
         await sam.Submit("/account/sign-in", null, ("Form.Email", Sam.Email), ("Form.Password", Workflows.Demo.DemoPeople.Password));
-        WebUtility.HtmlDecode(await sam.Read("/operations")).ShouldContain("investor-journey.v2.json $.stages[2].exit[5].gate");
-        (await desk.Services.GetRequiredService<ProcessCatalog>().Latest(RegisterInquiry.Process, TestContext.Current.CancellationToken)).Version.ShouldBe(1);
+        WebUtility.HtmlDecode(await sam.Read("/operations")).ShouldContain($"investor-journey.v{Shipped.Next}.json $.stages[2].exit[5].gate");
+        (await desk.Services.GetRequiredService<ProcessCatalog>().Latest(RegisterInquiry.Process, TestContext.Current.CancellationToken)).Version.ShouldBe(Shipped.Version);
     }
 
     [Fact]
     public async Task Where_there_is_no_good_version_the_start_ends_and_says_why()
     {
         using var templates = new Templates();
-        templates.Write("investor-journey.v1.json", text => text.Replace("nda-on-file", "no-such-gate", StringComparison.Ordinal));
+        foreach (var version in Shipped.Versions) templates.Write(version.Version, version.Version, Templates.Spoil);
         await using var first = new NewDesk();
         await using var desk = first.WithWebHostBuilder(builder => builder.UseSetting("Templates:Folder", templates.Folder));
 
-        Should.Throw<InvalidOperationException>(() => desk.CreateClient()).Message.ShouldContain("investor-journey.v1.json $.stages[2].exit[5].gate");
+        var told = Should.Throw<InvalidOperationException>(() => desk.CreateClient()).Message;
+        foreach (var version in Shipped.Versions) told.ShouldContain($"investor-journey.v{version.Version}.json $.stages[2].exit[5].gate");
     }
 
     [GeneratedRegex("/process/drafts/[0-9a-f-]{36}")]
@@ -155,8 +157,14 @@ public sealed partial class StudioTests
 
         public string Folder { get; } = Directory.CreateTempSubdirectory("globalreach-templates-").FullName;
 
-        public void Write(string seed, Func<string, string> change) =>
-            File.WriteAllText(Path.Combine(Folder, "processes", seed), change(File.ReadAllText(Path.Combine(new TemplateFiles(new TemplateOptions()).Folder, "processes", "investor-journey.v1.json"))));
+        /// <summary>Writes a shipped version of the journey under a number, changed.</summary>
+        public void Write(int shipped, int number, Func<string, string> change)
+        {
+            var text = File.ReadAllText(Path.Combine(new TemplateFiles(new TemplateOptions()).Folder, "processes", $"investor-journey.v{shipped}.json"));
+            File.WriteAllText(Path.Combine(Folder, "processes", $"investor-journey.v{number}.json"), change(text.Replace($"\"version\": {shipped}", $"\"version\": {number}", StringComparison.Ordinal)));
+        }
+
+        public static string Spoil(string definition) => definition.Replace("nda-on-file", "no-such-gate", StringComparison.Ordinal);
 
         public void Dispose() => Directory.Delete(Folder, recursive: true);
     }

@@ -20,7 +20,7 @@ public sealed class PaperLead
     private static readonly DateTimeOffset Now = Desk.Morning;
 
     /// <summary>The process as it is shipped.</summary>
-    public static ProcessDefinition Process { get; } = ProcessJson.Read(File.ReadAllText(Path.Combine(Folder, "processes", "investor-journey.v2.json")));
+    public static ProcessDefinition Process => Shipped.Journey;
 
     /// <summary>Its English words.</summary>
     public static ProcessTexts Texts { get; } = ProcessTexts.Read(File.ReadAllText(Path.Combine(Folder, "processes", "investor-journey.texts.en.json")));

@@ -14,16 +14,16 @@ public sealed class CatalogTests
         await using var desk = await Desk.Open();
         var other = ActivatorUtilities.CreateInstance<ProcessCatalog>(desk.Services);
         var ct = TestContext.Current.CancellationToken;
-        (await other.Latest(RegisterInquiry.Process, ct)).Version.ShouldBe(1);
+        (await other.Latest(RegisterInquiry.Process, ct)).Version.ShouldBe(Shipped.Version);
         other.Texts(RegisterInquiry.Process, "en").Deadline("send-nda").ShouldBe("send-nda");
         var draft = await DraftTests.Draft(desk);
         await DraftTests.AddGateAndDeadline(desk, draft);
         await desk.Do(Sam, new AskForPublication.Command(draft, 2));
         await desk.Do(Bjorn, new PublishDraft.Command(draft, 3));
 
-        (await other.Latest(RegisterInquiry.Process, ct)).Version.ShouldBe(1);
+        (await other.Latest(RegisterInquiry.Process, ct)).Version.ShouldBe(Shipped.Version);
         desk.Clock.Advance(TimeSpan.FromSeconds(2));
-        (await other.Latest(RegisterInquiry.Process, ct)).Version.ShouldBe(2);
+        (await other.Latest(RegisterInquiry.Process, ct)).Version.ShouldBe(Shipped.Next);
         other.Texts(RegisterInquiry.Process, "en").Deadline("send-nda").ShouldBe("Send NDA");
     }
 

@@ -32,7 +32,7 @@ public sealed class DraftTests
         (await desk.Look(db => db.Deadlines.Where(d => d.LeadId == young.Lead).Select(d => d.Key).ToListAsync())).ShouldContain("send-nda");
         await old.Meet("discovery");
         await old.Advance();
-        ((await desk.Lead(young.Lead)).Process.Version, (await desk.Lead(old.Lead)).Process.Version).ShouldBe((2, 1));
+        ((await desk.Lead(young.Lead)).Process.Version, (await desk.Lead(old.Lead)).Process.Version).ShouldBe((Shipped.Next, Shipped.Version));
         desk.Services.GetRequiredService<ProcessCatalog>().Texts(Process, "de").Deadline("send-nda").ShouldBe("Vertraulichkeitserklärung schicken");
     }
 
@@ -48,7 +48,7 @@ public sealed class DraftTests
         var told = await desk.Look(db => db.Journal.Where(e => e.StreamId == Organisation.TheOne && e.Fact.StartsWith("process.")).OrderBy(e => e.Sequence).Select(e => new { e.Fact, e.Actor }).ToListAsync());
         told.Select(e => e.Fact).ShouldBe(["process.draft-begun", "process.draft-written", "process.publication-asked", "process.published"]);
         told.Select(e => e.Actor).ShouldBe([Sam.Id, Sam.Id, Sam.Id, Bjorn.Id]);
-        var version = await desk.Look(db => db.Processes.SingleAsync(p => p.Version == 2));
+        var version = await desk.Look(db => db.Processes.SingleAsync(p => p.Key == Process && p.Version == Shipped.Next));
         version.ShouldSatisfyAllConditions(
             v => v.Hash.ShouldBe(ProcessJson.HashOf(ProcessJson.Read(v.Json))), v => (v.AskedBy, v.PublishedBy, v.Draft).ShouldBe((Sam.Id, Bjorn.Id, draft)), v => v.PublishedAt.ShouldBe(Desk.Morning));
     }
@@ -119,7 +119,7 @@ public sealed class DraftTests
         await desk.Do(Bjorn, Publish(await Page(desk, second)));
 
         var running = await desk.Services.GetRequiredService<ProcessCatalog>().Latest(Process, TestContext.Current.CancellationToken);
-        (running.Version, running[new("discovery")].StallsAfterDays, running[new("discovery")].Deadlines.Count).ShouldBe((3, 20, 2));
+        (running.Version, running[new("discovery")].StallsAfterDays, running[new("discovery")].Deadlines.Count).ShouldBe((Shipped.Next + 1, 20, 2));
     }
 
     [Fact]
@@ -135,9 +135,9 @@ public sealed class DraftTests
         await desk.Do(Bjorn, Publish(await Page(desk, back)));
 
         var processes = desk.Services.GetRequiredService<ProcessCatalog>();
-        var (one, three) = (await processes.Get(new ProcessRef(Process, 1), TestContext.Current.CancellationToken), await processes.Latest(Process, TestContext.Current.CancellationToken));
-        three.Version.ShouldBe(3);
-        ProcessJson.HashOf(three with { Version = 1 }).ShouldBe(ProcessJson.HashOf(one));
+        var again = await processes.Latest(Process, TestContext.Current.CancellationToken);
+        again.Version.ShouldBe(Shipped.Next + 1);
+        ProcessJson.HashOf(again with { Version = Shipped.Version }).ShouldBe(ProcessJson.HashOf(Shipped.Journey));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class DraftTests
         await Ask(desk, draft);
         await desk.Do(Bjorn, Publish(await Page(desk, draft)));
 
-        (await desk.Look(db => db.Processes.CountAsync())).ShouldBe(1);
+        (await desk.Look(db => db.Processes.CountAsync(p => p.Key == Process))).ShouldBe(Shipped.Versions.Count);
         await desk.Services.GetRequiredService<ProcessCatalog>().Look(TestContext.Current.CancellationToken);
         Texts(desk).Stage(new("discovery")).ShouldBe("Requirements");
         Texts(desk).Stage(new("proposal")).ShouldBe("Proposal");
@@ -181,7 +181,7 @@ public sealed class DraftTests
     {
         await using var desk = await Desk.Open();
         var who = Workflows.Demo.DemoPeople.Find(person);
-        (await Refused(desk, who, new BeginDraft.Command(Guid.CreateVersion7(), "Mine", Process, 1))).Code.ShouldBe("not-permitted");
+        (await Refused(desk, who, new BeginDraft.Command(Guid.CreateVersion7(), "Mine", Process, Shipped.Version))).Code.ShouldBe("not-permitted");
         (await Refused(desk, who, new PublishDraft.Command(Guid.CreateVersion7(), 1))).Code.ShouldBe("not-permitted");
         (await desk.Send(who, new ProcessShelf.Query())).Refusals[0].Code.ShouldBe("not-permitted");
     }
@@ -199,7 +199,7 @@ public sealed class DraftTests
         desk.Clock.Advance(TimeSpan.FromDays(9));
 
         var versions = (await desk.Do(Sam, new ProcessShelf.Query())).Value!.Processes.Single(process => process.Key == Process).Versions;
-        versions.Select(version => (version.Number, version.Open, version.PublishedBy, version.AskedBy)).ShouldBe([(2, 1, Bjorn.Name, Sam.Name), (1, 1, null, null)]);
+        versions.Select(version => (version.Number, version.Open, version.PublishedBy, version.AskedBy)).ShouldBe([(Shipped.Next, 1, Bjorn.Name, Sam.Name), (Shipped.Version, 1, null, null), .. Shipped.Versions.SkipLast(1).Reverse().Select(version => (version.Version, 0, (string?)null, (string?)null))]);
         versions[1].Slowest.ShouldBe(new ProcessShelf.Standing(new StageKey("qualification"), 1, 9));
     }
 
@@ -220,10 +220,77 @@ public sealed class DraftTests
         after.Faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task An_approval_with_places_limits_and_what_silence_does_is_asked_for_by_new_leads()
+    {
+        await using var desk = await Desk.Open();
+        var draft = await Draft(desk);
+        var page = await Page(desk, draft);
+        var form = Form(page, "discovery");
+        form.Gates.Add(new() { Gate = "approval-given", Of = "board-s-word", Link = "approvals" });
+        form.Approvals.Add(new()
+        {
+            Names = new() { ["en"] = "Board's word", ["de"] = "Wort des Vorstands", ["fr"] = "Parole du conseil" }, Policy = Domain.Approvals.ApprovalPolicy.Ordered, About = Domain.Approvals.ApprovalSubject.Qualification,
+            Seats = [new() { Roles = [Role.VicePresident] }, new() { Roles = [Role.VicePresident, Role.Assurer], Limits = "USD 500000, eur 450000.50" }, new()],
+            Within = new() { Amount = 2 }, OnTimeout = ApprovalTimeout.Escalate, Rungs = [new() { To = Recipient.Asked }, new() { To = Recipient.VicePresident, After = new() { Amount = 1 } }, new()],
+        });
+        await desk.Do(Sam, new WriteStage.Command(draft, page.Revision, "discovery", form));
+        (await Page(desk, draft)).ShouldSatisfyAllConditions(p => p.Faults.ShouldBeEmpty(), p => p.Definition![new("discovery")].Approvals!.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            a => (a.Key, a.Policy, a.Within, a.OnTimeout).ShouldBe(("board-s-word", Domain.Approvals.ApprovalPolicy.Ordered, "2d", ApprovalTimeout.Escalate)),
+            a => a.Steps.Select(step => step.From).ShouldBe([null, new AmountLimit[] { new("USD", 500_000), new("EUR", 450_000.50m) }], new Limits()),
+            a => a.Escalations.ShouldBe([new Escalation(Recipient.Asked), new Escalation(Recipient.VicePresident, "1d")])));
+        await Ask(desk, draft);
+        await desk.Do(Bjorn, Publish(await Page(desk, draft)));
+
+        var young = await Journey.Reach(desk, "discovery");
+        await young.Meet("discovery");
+        (await young.Try(Amina, version => young.Action("advance", version))).Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Gate.ShouldBe("approval-given:board-s-word"), r => r.Code.ShouldBe("approval-missing"));
+    }
+
+    [Fact]
+    public async Task What_no_amount_can_be_read_from_is_told_as_a_fault_and_a_task_that_goes_blocks_nobody()
+    {
+        await using var desk = await Desk.Open();
+        var draft = await Draft(desk);
+        var landing = Form(await Page(desk, draft), "landing");
+        var (first, second) = (landing.Tasks.First(task => task.BlockedBy.Count == 0), landing.Tasks.First(task => task.BlockedBy.Count > 0));
+        landing.Tasks[landing.Tasks.IndexOf(second)] = second with { BlockedBy = [first.Key!, .. second.BlockedBy] };
+        landing.Tasks[landing.Tasks.IndexOf(first)] = first with { Remove = true };
+        landing.Approvals.Add(new() { Names = new() { ["en"] = "Word", ["de"] = "Wort", ["fr"] = "Parole" }, Seats = [new() { Roles = [Role.VicePresident] }, new() { Roles = [Role.Assurer], Limits = "a lot" }], Within = new() { Amount = 2 } });
+        await desk.Do(Sam, new WriteStage.Command(draft, 1, "landing", landing));
+
+        var page = await Page(desk, draft);
+        page.Faults.ShouldContain(fault => fault.Path.EndsWith("approvals[0].steps[1].from", StringComparison.Ordinal) && fault.Message.Contains("a lot", StringComparison.Ordinal));
+        page.Definition![new("landing")].Tasks.ShouldAllBe(task => task.BlockedBy == null || !task.BlockedBy.Contains(first.Key!));
+    }
+
+    [Fact]
+    public async Task An_action_asks_for_its_reasons_from_a_list_that_there_is()
+    {
+        await using var desk = await Desk.Open();
+        var draft = await Draft(desk);
+        var page = await Page(desk, draft);
+        var place = page.Definition!.Actions.Index().First(action => action.Item.Key.Value == "hold").Index;
+        var edit = ActionEdit.Of(page.Definition.Actions[place], page.AllWords);
+        edit.Inputs.Add(ActionInputKind.Reasons);
+        edit.Names["en"] = "Wait";
+        (await Refused(desk, Sam, new WriteAction.Command(draft, page.Revision, place, edit with { ReasonList = "no-such-list" }))).Code.ShouldBe("unknown-choice");
+        await desk.Do(Sam, new WriteAction.Command(draft, page.Revision, place, edit with { ReasonList = "abandoned" }));
+
+        var after = await Page(desk, draft);
+        after.Definition!.Actions[place].ShouldSatisfyAllConditions(a => a.ReasonList.ShouldBe("abandoned"), a => a.Inputs.ShouldContain(ActionInputKind.Reasons));
+        after.Words.ShouldHaveSingleItem().ShouldBe(new DraftPage.WordChange("en", "actions.hold", Texts(desk).Action(new("hold")), "Wait"));
+        after.Changes.ShouldAllBe(change => change.In("actions") != null);
+        (await Refused(desk, Sam, new WriteAction.Command(draft, after.Revision, 999, edit))).Code.ShouldBe("action-not-found");
+        var untouched = ActionEdit.Of(after.Definition.Actions[0], after.AllWords);
+        await desk.Do(Sam, new WriteAction.Command(draft, after.Revision, 0, untouched));
+        (await Page(desk, draft)).Changes.Count.ShouldBe(after.Changes.Count);
+    }
+
     internal static async Task<Guid> Draft(Desk desk, string name = "Agreement before the proposal")
     {
         var id = Guid.CreateVersion7();
-        await desk.Do(Sam, new BeginDraft.Command(id, name, Process, 1));
+        await desk.Do(Sam, new BeginDraft.Command(id, name, Process, Shipped.Version));
         return id;
     }
 
@@ -250,6 +317,13 @@ public sealed class DraftTests
     private static PublishDraft.Command Publish(DraftPage.Result page) => new(page.Id, page.Revision);
 
     private static ProcessTexts Texts(Desk desk) => desk.Services.GetRequiredService<ProcessCatalog>().Texts(Process, "en");
+
+    private sealed class Limits : IEqualityComparer<IReadOnlyList<AmountLimit>?>
+    {
+        public bool Equals(IReadOnlyList<AmountLimit>? x, IReadOnlyList<AmountLimit>? y) => (x ?? []).SequenceEqual(y ?? []);
+
+        public int GetHashCode(IReadOnlyList<AmountLimit>? obj) => obj?.Count ?? 0;
+    }
 
     private static async Task<Refusal> Refused(Desk desk, Workflows.Demo.DemoPerson person, MediatR.IRequest<Outcome> command) => (await desk.Send(person, command)).Refusals.ShouldHaveSingleItem();
 }

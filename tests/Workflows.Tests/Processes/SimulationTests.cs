@@ -1,4 +1,6 @@
+using GlobalReach.Domain.Approvals;
 using GlobalReach.Domain.Deadlines;
+using GlobalReach.Domain.Incentives;
 using GlobalReach.Domain.People;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Delivery;
@@ -96,6 +98,84 @@ public sealed class SimulationTests
         Play(draft, since: At(5), Moved("inquiry", "qualification", 1)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void To_another_version_in_the_same_stage_its_time_goes_on_and_what_was_new_there_is_judged_by_it()
+    {
+        var next = Stage("inquiry", stage => stage with { Exit = [.. stage.Exit, new GateUse { Gate = "fact-known", Of = "inquiry.language", Link = "inquiry" }] }) with { Version = Shipped.Next };
+        var call = new DeadlineDefinition { Key = "call", Within = "5d", Escalations = [new(Recipient.Owner)] };
+        var draft = next with { Stages = [.. next.Stages.Select(stage => stage.Key.Value == "inquiry" ? stage with { Deadlines = [.. stage.Deadlines, call] } : stage)] };
+        var over = (At(4), (IFact)new LeadMigrated(Lead, next.Key, Shipped.Version, "inquiry", next.Key, Shipped.Next, "inquiry", LeadStatus.Active, null));
+
+        // The gate was there when it left: the engine saw it met. Its five days ran from when it arrived, not from when it went over.
+        Play(draft, version => version == Shipped.Next ? next : PaperLead.Process, over, Moved("inquiry", "qualification", 8.1)).ShouldHaveSingleItem().ShouldBe(new Finding(Verdict.Late, "inquiry", "call", At(0), 1));
+        Play(draft, version => version == Shipped.Next ? next : PaperLead.Process, Moved("inquiry", "qualification", 3)).ShouldHaveSingleItem().ShouldBe(new Finding(Verdict.Untold, "inquiry", "fact-known:inquiry.language", At(3)));
+    }
+
+    [Fact]
+    public void What_happened_on_another_track_is_not_judged_by_this_one()
+    {
+        var gate = new GateUse { Gate = "document-present", Of = "Agreement", Link = "documents" };
+        var draft = PaperLead.Process with { Stages = [.. PaperLead.Process.Stages.Select(stage => stage with { Exit = [.. stage.Exit, gate] })] };
+        var other = PaperLead.Process with { Key = "m-and-a", Version = 1 };
+        var over = (At(2), (IFact)new LeadMigrated(Lead, Shipped.Journey.Key, Shipped.Version, "qualification", "m-and-a", 1, "qualification", LeadStatus.Active, null));
+
+        var (moves, findings) = Rehearse(draft, Morning.AddYears(-1), process => process.Key == "m-and-a" ? other : PaperLead.Process, Moved("inquiry", "qualification", 1), over, Moved("qualification", "discovery", 3));
+
+        moves.ShouldBe(1);
+        findings.ShouldHaveSingleItem().ShouldBe(new Finding(Verdict.Refused, "inquiry", "document-present:Agreement", At(1)));
+    }
+
+    [Fact]
+    public void After_a_move_is_taken_back_the_time_before_it_goes_on()
+    {
+        var draft = Deadline(new DeadlineDefinition { Key = "call", Within = "5d", Escalations = [new(Recipient.Owner)] });
+        var undone = (At(1.2), (IFact)new LeadMoveUndone(Lead, "advance", "qualification", "inquiry", LeadStatus.Active, LeadStatus.Active, null, null));
+
+        Play(draft, Moved("inquiry", "qualification", 1), undone, Moved("inquiry", "qualification", 8.1)).ShouldHaveSingleItem().ShouldBe(new Finding(Verdict.Late, "inquiry", "call", At(0), 1));
+        Play(draft, Moved("inquiry", "qualification", 1), undone, Moved("inquiry", "qualification", 2)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_approval_was_given_when_the_journal_tells_so_and_was_not_where_nobody_asked()
+    {
+        var draft = Stage("inquiry", stage => stage with { Exit = [.. stage.Exit, new GateUse { Gate = "approval-given", Of = "first-look", Link = "approvals" }] });
+        var id = Guid.CreateVersion7();
+        var (asked, given) = ((At(0.2), (IFact)new ApprovalRequested(Lead, id, "first-look", ApprovalPolicy.Any, 1, default)), (At(0.4), (IFact)new ApprovalClosed(Lead, id, "first-look", ApprovalState.Given)));
+
+        Play(draft, asked, given, Moved("inquiry", "qualification", 1)).ShouldBeEmpty();
+        Play(draft, asked, Moved("inquiry", "qualification", 1)).ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Refused);
+        Play(draft, Moved("inquiry", "qualification", 1)).ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Refused);
+        Play(draft, asked, given, (At(0.5), new PackageDrafted(Lead, Guid.CreateVersion7(), 1, 1, default)), Moved("inquiry", "qualification", 1)).ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Untold);
+    }
+
+    [Fact]
+    public void Tasks_and_approvals_with_less_time_are_late_by_when_they_were_opened_and_closed()
+    {
+        var task = PaperLead.Process.Stages.Skip(2).SelectMany(stage => stage.Tasks.Select(task => (Stage: stage.Key.Value, Task: task))).First(known => known.Task.Within == "5d");
+        var draft = Stage(task.Stage, stage => stage with { Tasks = [.. stage.Tasks.Select(known => known.Key == task.Task.Key ? known with { Within = "1d" } : known)] });
+        var id = Guid.CreateVersion7();
+        var (into, opened) = (Moved("inquiry", task.Stage, 1, "skip"), (At(1), (IFact)new TaskOpened(Lead, id, task.Task.Key, task.Stage, task.Task.Role, At(9))));
+
+        Play(draft, into, opened, (At(1.5), new TaskClosed(Lead, id, task.Task.Key, TaskState.Done, default))).ShouldBeEmpty();
+        Play(draft, into, opened, (At(9), new TaskClosed(Lead, id, task.Task.Key, TaskState.Done, default))).ShouldHaveSingleItem().ShouldBe(new Finding(Verdict.Late, task.Stage, $"task:{task.Task.Key}", At(1), 1));
+    }
+
+    [Fact]
+    public async Task A_lead_that_changed_its_track_is_played_for_the_time_it_was_on_it()
+    {
+        await using var desk = await Desk.Open();
+        var (stayed, left) = (await Journey.Reach(desk, "discovery"), await Journey.Reach(desk, "discovery", Investors.Yamabuki));
+        await left.Do(Bjorn, version => new Workflows.Leads.MigrateLead.Command(left.Lead, version, new ProcessRef("m-and-a", 1), "They buy a company instead"));
+        await Journey.To(desk, "inquiry", Investors.SolarisAgain);
+        var draft = await DraftTests.Draft(desk);
+        await DraftTests.AddGateAndDeadline(desk, draft);
+
+        (await desk.Do(Sam, new SimulateDraft.Command(draft))).Value.ShouldBe(new SimulateDraft.Result(3, 3, true));
+
+        (await desk.Do(Sam, new SimulationPage.Query(draft))).Value!.Tally.Moves.ShouldBe(4);
+        stayed.Lead.ShouldNotBe(left.Lead);
+    }
+
     /// <summary>Honesty: whatever the journal is taken to tell of a lead is what the engine finds on it.</summary>
     [Theory]
     [InlineData("qualification")]
@@ -142,7 +222,7 @@ public sealed class SimulationTests
         page.Tally.Figures.ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => (f.Verdict, f.Stage, f.About, f.Count).ShouldBe((Verdict.Refused, "discovery", "document-present:Agreement", 1)));
         page.Rows.ShouldHaveSingleItem().Number.ShouldStartWith("P-");
         (await desk.Do(Sam, new SimulateDraft.Command(draft, Anew: true))).Value!.IsOver.ShouldBeTrue();
-        (await desk.Look(db => db.Leads.CountAsync(l => l.Process.Version == 1))).ShouldBe(2);
+        (await desk.Look(db => db.Leads.CountAsync(l => l.Process.Version == Shipped.Version))).ShouldBe(2);
     }
 
     private static DateTimeOffset At(double days) => Morning.AddDays(days);
@@ -152,9 +232,13 @@ public sealed class SimulationTests
 
     private static IReadOnlyList<Finding> Play(ProcessDefinition draft, params IReadOnlyList<(DateTimeOffset, IFact)> journal) => Play(draft, Morning.AddYears(-1), journal);
 
-    private static IReadOnlyList<Finding> Play(ProcessDefinition draft, DateTimeOffset since, params IReadOnlyList<(DateTimeOffset, IFact)> journal) =>
-        new Rehearsal(draft, _ => PaperLead.Process, new Calendars(new TemplateFiles(new TemplateOptions()))["us-ct"], since, At(40))
-            .Of([(At(0), new LeadRegistered(Lead, "investor-journey", 1, "inquiry", default, LeadSource.Website, "DE")), .. journal]).Findings;
+    private static IReadOnlyList<Finding> Play(ProcessDefinition draft, DateTimeOffset since, params IReadOnlyList<(DateTimeOffset, IFact)> journal) => Rehearse(draft, since, _ => PaperLead.Process, journal).Findings;
+
+    private static IReadOnlyList<Finding> Play(ProcessDefinition draft, Func<int, ProcessDefinition> version, params IReadOnlyList<(DateTimeOffset, IFact)> journal) => Rehearse(draft, Morning.AddYears(-1), process => version(process.Version), journal).Findings;
+
+    private static (int Moves, IReadOnlyList<Finding> Findings) Rehearse(ProcessDefinition draft, DateTimeOffset since, Func<ProcessRef, ProcessDefinition> versions, params IReadOnlyList<(DateTimeOffset, IFact)> journal) =>
+        new Rehearsal(draft, versions, new Calendars(new TemplateFiles(new TemplateOptions()))["us-ct"], since, At(40))
+            .Of([(At(0), new LeadRegistered(Lead, "investor-journey", Shipped.Version, "inquiry", default, LeadSource.Website, "DE")), .. journal]);
 
     private static ProcessDefinition Stage(string key, Func<StageDefinition, StageDefinition> change) =>
         PaperLead.Process with { Stages = [.. PaperLead.Process.Stages.Select(stage => stage.Key.Value == key ? change(stage) : stage)] };

@@ -317,16 +317,35 @@ internal static class EveryRequest
         await desk.Do(Sam, new WriteStage.Command(draft, page.Revision, "inquiry", StageForm.Of(page.Definition!.First, page.AllWords) with { StallsAfterDays = 4 }));
         await desk.Do(Sam, new WriteWords.Command(draft, 3, new Dictionary<string, IReadOnlyDictionary<string, string?>> { ["en"] = new Dictionary<string, string?> { ["stages.inquiry.name"] = "Request" } }));
         await desk.Do(Sam, new LookOverDraft.Query(draft, "{}"));
+        await desk.Do(Sam, new WriteAction.Command(draft, 4, 0, ActionEdit.Of(page.Definition!.Actions[0], page.AllWords) with { Names = new() { ["en"] = "Onward" } }));
         await desk.Do(Sam, new SimulateDraft.Command(draft));
         await desk.Do(Sam, new SimulateDraft.Command(draft, Anew: true));
         await desk.Do(Sam, new SimulationPage.Query(draft, 0));
-        await desk.Do(Sam, new AskForPublication.Command(draft, 4));
-        await desk.Do(Bjorn, new SendDraftBack.Command(draft, 5));
-        await desk.Do(Sam, new AskForPublication.Command(draft, 6));
-        await desk.Do(Bjorn, new PublishDraft.Command(draft, 7));
+        await desk.Do(Sam, new AskForPublication.Command(draft, 5));
+        await desk.Do(Bjorn, new SendDraftBack.Command(draft, 6));
+        await desk.Do(Sam, new AskForPublication.Command(draft, 7));
+        await desk.Do(Bjorn, new PublishDraft.Command(draft, 8));
         await desk.Do(Sam, new RebaseDraft.Command(other, 1));
         await desk.Do(Sam, new DiscardDraft.Command(other, 2));
         await desk.Do(Sam, new ProcessShelf.Query());
+        await Migrations(desk);
+    }
+
+    /// <summary>Leads go over together: chosen, looked at, carried and told of.</summary>
+    private static async Task Migrations(Desk desk)
+    {
+        var (run, from, to) = (Guid.CreateVersion7(), new ProcessRef(RegisterInquiry.Process, Shipped.Version), new ProcessRef("expansion", 1));
+        await desk.Do(Bjorn, new LeadsOfVersion.Query(from, to) { Stages = ["discovery"], Q = "sol", Country = "DE", Owner = Amina.Id, Run = run });
+        await desk.Do(Sam, new LeadsOfVersion.Query(from) { Q = "P-", Status = LeadStatus.Active });
+        var lead = await Journey.Reach(desk, "discovery", Investors.Yamabuki with { CompanyName = "Dritte Beispiel GmbH", ContactEmail = "k.dritte@beispiel.example" });
+        await desk.Do(Bjorn, new BeginMigration.Command(run, (await desk.Lead(lead.Lead)).Process, to) { Choice = new MigrationChoice { Only = [lead.Lead] } });
+        await desk.Do(Bjorn, new LookOverRun.Command(run));
+        await desk.Do(Bjorn, new LookOverRun.Command(run, Anew: true));
+        await desk.Do(Bjorn, new LookOverRun.Command(run));
+        await desk.Do(Bjorn, new MigrationRunPage.Query(run) { State = RunLeadState.Fits });
+        await desk.Do(Bjorn, new CarryRun.Command(run, "They are here already"));
+        await desk.Do(Bjorn, new NextOfRun.Query(run));
+        await desk.Do(Bjorn, new TellRun.Command(run, [new TellRun.Told(lead.Lead, "changed-meanwhile")]));
     }
 
     private static LetterheadForm Letterhead => new() { Name = "Sample Alliance", ShortName = "Sample", Colour = "#7b2d8e", Languages = ["de"] };

@@ -23,7 +23,7 @@ public sealed class ProcessWords(IStringLocalizer<Labels> labels, RefusalTexts r
     public string Fact(string fact) => refusals.Gate($"fact:{fact}");
 
     /// <summary>What a gate asks for; a task by the words of the draft.</summary>
-    public string Gate(string name, ProcessTexts texts) => name.StartsWith("task-done:", StringComparison.Ordinal) ? texts.Task(name["task-done:".Length..]) : refusals.Gate(name.Split('#')[0]);
+    public string Gate(string name, ProcessTexts texts) => name.StartsWith("task-done:", StringComparison.Ordinal) ? texts.Task(name["task-done:".Length..]) : name.StartsWith("approval-given:", StringComparison.Ordinal) ? labels["Gate_Approval", texts.Approval(name["approval-given:".Length..])] : refusals.Gate(name.Split('#')[0]);
 
     /// <summary>Whether a gate is required, advised or never skipped.</summary>
     public string Force(bool soft, bool neverSkipped) => labels[soft ? "Gate_Advised" : neverSkipped ? "Process_NeverSkipped" : "Gate_Required"];
@@ -84,6 +84,7 @@ public sealed class ProcessWords(IStringLocalizer<Labels> labels, RefusalTexts r
         "exit" or "gates" => Gate(place.Name, texts),
         "deadlines" => texts.Deadline(place.Name),
         "tasks" => texts.Task(place.Name),
+        "approvals" => texts.Approval(place.Name),
         _ => place.Name,
     };
 
@@ -102,11 +103,27 @@ public sealed class ProcessWords(IStringLocalizer<Labels> labels, RefusalTexts r
         ("escalations", JsonArray rungs) => Ladder(rungs),
         ("stages", JsonArray stages) => string.Join(", ", stages.Select(stage => texts.Stage(new StageKey((string?)stage ?? "")))),
         ("stallsAfterDays", JsonValue days) => days.ToString(),
+        ("policy", JsonValue) => Choice("ApprovalPolicy", value),
+        ("about", JsonValue) => Choice("ApprovalSubject", value),
+        ("onTimeout", JsonValue) => Choice("ApprovalTimeout", value),
+        ("inputs", JsonArray inputs) => string.Join(", ", inputs.Select(input => Choice("ActionInputKind", input!))),
+        ("reasonList", JsonValue) => Known($"ReasonList_{value}") ?? value.ToString(),
+        ("steps", JsonArray seats) => string.Join("; ", seats.Select(seat => Seat(seat!))),
         ("blockedBy", JsonArray tasks) => string.Join(", ", tasks.Select(task => texts.Task((string?)task ?? ""))),
         (_, JsonValue plain) => plain.ToString(),
         (_, JsonArray list) when list.All(one => one is JsonValue) => string.Join(", ", list.Select(one => one!.ToString())),
         _ => value.ToJsonString(),
     };
+
+    private string Choice(string kind, JsonNode value) => Known($"Enum_{kind}_{Pascal(value.ToString())}") ?? value.ToString();
+
+    /// <summary>Who may fill a place of an approval, and from which amounts on.</summary>
+    private string Seat(JsonNode seat)
+    {
+        var roles = string.Join(" / ", (seat["roles"] as JsonArray ?? []).Select(role => Role((string?)role)));
+        var limits = string.Join(", ", (seat["from"] as JsonArray ?? []).Select(limit => $"{limit?["currency"]} {limit?["amount"]}"));
+        return limits.Length == 0 ? roles : labels["Diff_Seat_From", roles, limits];
+    }
 
     private string Role(string? kebab) => Enum.TryParse<Role>(Pascal(kebab), out var role) ? labels.Name(role) : kebab ?? "–";
 

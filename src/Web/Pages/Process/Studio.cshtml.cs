@@ -1,8 +1,11 @@
 using System.Globalization;
 using GlobalReach.Domain.Foundation;
+using GlobalReach.Domain.Leads;
+using GlobalReach.Domain.People;
 using GlobalReach.Web.Http;
 using GlobalReach.Workflows.Engine;
 using GlobalReach.Workflows.Processes;
+using GlobalReach.Workflows.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace GlobalReach.Web.Pages.Process;
 
 /// <summary>Every process with its versions, and the drafts of the next ones.</summary>
-public sealed class StudioModel(IMediator mediator, ProcessCatalog processes, IStringLocalizer<Labels> labels) : PageModel
+public sealed class StudioModel(IMediator mediator, ProcessCatalog processes, CurrentUser user, IStringLocalizer<Labels> labels) : PageModel
 {
     [BindProperty]
     public BeginEntry Form { get; set; } = new();
@@ -41,7 +44,11 @@ public sealed class StudioModel(IMediator mediator, ProcessCatalog processes, IS
     }
 
     /// <summary>What a process is called, where its words say so.</summary>
-    public string NameOf(string process) => labels[$"Process_Named_{process}"] is { ResourceNotFound: false } name ? name : process;
+    public string NameOf(string process) => processes.Texts(process).Name ?? process;
+
+    public string NameOf(ProcessRef process) => labels["Studio_Origin", NameOf(process.Key), process.Version];
+
+    public bool MayMigrate => user.May(Permission.MigrateLeads);
 
     public ProcessTexts TextsOf(string process) => processes.Texts(process);
 

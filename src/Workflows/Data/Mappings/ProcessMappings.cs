@@ -45,3 +45,31 @@ internal sealed class SimulationMapping : IEntityTypeConfiguration<Simulation>
         simulation.Property(s => s.Next).HasMaxLength(40);
     }
 }
+
+internal sealed class RunMapping : IEntityTypeConfiguration<MigrationRun>
+{
+    public void Configure(EntityTypeBuilder<MigrationRun> run)
+    {
+        run.ToTable("MigrationRuns").HasKey(r => r.Id);
+        run.Property(r => r.Id).ValueGeneratedNever();
+        run.Property(r => r.FromProcess).HasMaxLength(60);
+        run.Property(r => r.ToProcess).HasMaxLength(60);
+        run.Property(r => r.Reason).HasMaxLength(4000);
+        run.Property(r => r.Step).IsConcurrencyToken();
+        run.Ignore(r => r.From).Ignore(r => r.To).Ignore(r => r.Stages);
+        run.HasIndex(r => r.BegunAt);
+    }
+}
+
+internal sealed class RunLeadMapping : IEntityTypeConfiguration<MigrationRunLead>
+{
+    public void Configure(EntityTypeBuilder<MigrationRunLead> lead)
+    {
+        lead.ToTable("MigrationRunLeads").HasKey(l => new { l.Run, l.Lead });
+        lead.Property(l => l.Number).HasMaxLength(40);
+        lead.Property(l => l.Code).HasMaxLength(80);
+        lead.HasIndex(l => new { l.Run, l.State, l.Number });
+        lead.HasIndex(l => new { l.Run, l.Number });
+        lead.HasOne<MigrationRun>().WithMany().HasForeignKey(l => l.Run).OnDelete(DeleteBehavior.Cascade);
+    }
+}

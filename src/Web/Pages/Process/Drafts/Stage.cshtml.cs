@@ -67,11 +67,25 @@ public sealed class StageModel(CurrentDraft current, ProcessWords words, Refusal
         },
         () => Load(id, stage, ct));
 
+    /// <summary>The other tasks of the stage.</summary>
+    public IReadOnlyList<SelectListItem> TasksBut(string? key) => [.. Stage.Tasks.Where(task => task.Key != key).Select(task => new SelectListItem(current.Texts.Task(task.Key), task.Key))];
+
+    /// <summary>Who can decide at all, and whoever is named already.</summary>
+    public IReadOnlyList<SelectListItem> Deciders(ApprovalRow.SeatRow seat) =>
+        [.. Enum.GetValues<Role>().Where(role => seat.Roles.Contains(role) || Rights.Of([role]).Contains(Permission.ReadLeads)).Select(role => new SelectListItem(labels.Name(role), role.ToString()))];
+
     private void AddEmptyLines()
     {
         Form.Gates.Add(new());
         Form.Deadlines.Add(new() { Names = Languages.ToDictionary(language => language, _ => (string?)null), Rungs = [new() { To = Recipient.Owner }] });
         foreach (var deadline in Form.Deadlines) deadline.Rungs.AddRange(Enumerable.Range(0, Math.Max(1, 3 - deadline.Rungs.Count)).Select(_ => new StageForm.RungRow()));
+        Form.Approvals.Add(new() { Names = Languages.ToDictionary(language => language, _ => (string?)null) });
+        foreach (var approval in Form.Approvals)
+        {
+            approval.Seats.Add(new());
+            approval.Rungs.AddRange(Enumerable.Range(0, Math.Max(1, 2 - approval.Rungs.Count)).Select(_ => new StageForm.RungRow()));
+        }
+
         Form.Tasks.Add(new() { Names = Languages.ToDictionary(language => language, _ => (string?)null), Role = Stage.Owner });
     }
 
@@ -81,12 +95,14 @@ public sealed class StageModel(CurrentDraft current, ProcessWords words, Refusal
         if (current.Draft.Definition?.Stages.FirstOrDefault(known => known.Key.Value == stage) is not { } found) return NotFound();
         (Key, Stage) = (stage, found);
         Facts = [.. FactCatalog.Keys.Select(fact => new SelectListItem(words.Fact(fact), fact))];
+        var approvals = new SelectListGroup { Name = labels["StudioWords_approvals"] };
         var (facts, documents, tasks) = (new SelectListGroup { Name = labels["About_Facts"] }, new SelectListGroup { Name = labels["About_Documents"] }, new SelectListGroup { Name = labels["Process_Tasks"] });
         Abouts =
         [
             .. FactCatalog.Keys.Select(fact => new SelectListItem(words.Fact(fact), fact) { Group = facts }),
             .. Enum.GetValues<DocumentKind>().Select(kind => new SelectListItem(labels.Name(kind), kind.ToString()) { Group = documents }),
             .. found.Tasks.Select(task => new SelectListItem(current.Texts.Task(task.Key), task.Key) { Group = tasks }),
+            .. (found.Approvals ?? []).Select(approval => new SelectListItem(current.Texts.Approval(approval.Key), approval.Key) { Group = approvals }),
         ];
         return null;
     }
