@@ -91,6 +91,7 @@ public sealed class PagesTests(Product product)
         await Look(amina, look, "lead", solaris, faults);
         await LookAtApprovals(look, scheme, width, language, faults);
         foreach (var page in OfLead) await Look(amina, look, $"won-lead{page.Split('?')[0].Replace('/', '-')}", nordlys + page, faults);
+        foreach (var kind in new[] { "Answer", "SiteComparison" }) await Look(amina, look, $"won-lead-proposals-{kind}", $"{nordlys}/proposals?kind={kind}", faults);
 
         var bjorn = await Open(People.Bjorn, scheme, width, language, faults);
         foreach (var page in new[] { "/track", "/track?to=m-and-a", "/track?to=retention" }) await Look(bjorn, look, $"lead{page.Replace('/', '-').Replace("?to=", "-", StringComparison.Ordinal)}", solaris + page, faults);

@@ -18,12 +18,14 @@ public sealed class TemplatesTests
     [InlineData("programmes/connecticut.v1", "programmes")]
     [InlineData("region/hartford.v1", "facts")]
     [InlineData("region/hartford.v1", "towns")]
+    [InlineData("origins/origins.v1", "rows")]
     public void No_row_ships_as_verified(string file, string list) =>
         Read(file)[list]!.AsArray().ShouldAllBe(row => row!.AsObject().ContainsKey("verifiedOn") && row["verifiedOn"] == null);
 
     [Theory]
     [InlineData("programmes/connecticut.v1", "programmes")]
     [InlineData("region/hartford.v1", "facts")]
+    [InlineData("origins/origins.v1", "rows")]
     [InlineData("pipeline/probabilities.v1", "stages")]
     [InlineData("scoring/standard.v1", "items")]
     public void Keys_are_unique(string file, string list) =>
@@ -39,9 +41,19 @@ public sealed class TemplatesTests
         Read("region/hartford.v1")["facts"]!.AsArray().ShouldAllBe(f => f!["source"] == null == (f["sourceTitle"] == null));
     }
 
+    [Fact]
+    public void What_is_told_because_of_home_has_a_source_and_no_country_has_two_visa_routes()
+    {
+        var rows = Read("origins/origins.v1")["rows"]!.AsArray();
+
+        rows.ShouldAllBe(row => row!["source"] != null && row["sourceTitle"] != null && row["countries"]!.AsArray().Count > 0);
+        rows.Where(row => row!["kind"]!.GetValue<string>() == "visa").SelectMany(row => row!["countries"]!.AsArray().Select(country => country!.GetValue<string>())).ShouldBeUnique();
+    }
+
     [Theory]
     [InlineData("programmes/connecticut.v1", "programmes")]
     [InlineData("region/hartford.v1", "facts")]
+    [InlineData("origins/origins.v1", "rows")]
     public void A_source_is_named_as_a_reader_would_name_it(string file, string list) =>
         Read(file)[list]!.AsArray().Select(row => row!["sourceTitle"]?.GetValue<string>()).OfType<string>().SelectMany(title => title.Split("; "))
             .ShouldAllBe(source => char.IsAsciiLetterUpper(source[0]) && !source.Contains('/', StringComparison.Ordinal) && !source.Contains("q=", StringComparison.Ordinal));

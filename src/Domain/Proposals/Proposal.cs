@@ -25,6 +25,12 @@ public sealed class Proposal : LeadPart
     /// <summary>One, two, … per lead.</summary>
     public int Number { get; private init; }
 
+    /// <summary>Which document it is.</summary>
+    public ProposalKind Kind { get; private init; }
+
+    /// <summary>Its sections as they were chosen, in order.</summary>
+    public IReadOnlyList<ProposalSection> Sections { get; private init; } = [];
+
     /// <summary>The language it is written in.</summary>
     public LanguageTag Language { get; private init; }
 
@@ -74,13 +80,13 @@ public sealed class Proposal : LeadPart
     public DateOnly? ReceivedOn { get; private set; }
 
     /// <summary>Has a proposal made from stored inputs.</summary>
-    public static Proposal Order(Guid id, LeadId lead, int number, LanguageTag language, string fileName, string inputsHash, string templateHash, IReadOnlyList<string> leftOut, PersonId by, DateTimeOffset now, int draftTexts = 0)
+    public static Proposal Order(Guid id, LeadId lead, int number, LanguageTag language, string fileName, string inputsHash, string templateHash, IReadOnlyList<string> leftOut, PersonId by, DateTimeOffset now, int draftTexts = 0, ProposalKind kind = ProposalKind.Full, IReadOnlyList<ProposalSection>? sections = null)
     {
         var proposal = new Proposal
         {
-            Id = id, LeadId = lead, Number = number, Language = language, FileName = fileName, InputsHash = inputsHash, TemplateHash = templateHash, LeftOut = leftOut, By = by, At = now, DraftTexts = draftTexts,
+            Id = id, LeadId = lead, Number = number, Language = language, FileName = fileName, InputsHash = inputsHash, TemplateHash = templateHash, LeftOut = leftOut, By = by, At = now, DraftTexts = draftTexts, Kind = kind, Sections = sections ?? [],
         };
-        proposal.Record(new ProposalOrdered(lead, id, number, language.Value, inputsHash, templateHash, by));
+        proposal.Record(new ProposalOrdered(lead, id, number, language.Value, inputsHash, templateHash, by, kind));
         return proposal;
     }
 
@@ -143,6 +149,24 @@ public sealed class Proposal : LeadPart
 /// <summary>What can stand in the way of a proposal.</summary>
 public static class ProposalRefusals
 {
+    /// <summary>A teaser goes out under a code name, and the lead has none.</summary>
+    public static Refusal NeedsCodeName { get; } = Refusal.Rule("document-needs-code-name") with { Link = "discovery" };
+
+    /// <summary>There is no offer whose lines may be printed.</summary>
+    public static Refusal NeedsOffer { get; } = Refusal.Rule("document-needs-offer") with { Link = "incentives" };
+
+    /// <summary>There are not two sites that may be printed, to be compared.</summary>
+    public static Refusal NeedsSites { get; } = Refusal.Rule("document-needs-sites") with { Link = "shortlist" };
+
+    /// <summary>No visit is planned.</summary>
+    public static Refusal NeedsVisit { get; } = Refusal.Rule("document-needs-visit") with { Link = "visits" };
+
+    /// <summary>An answer without a word of ours answers nothing.</summary>
+    public static Refusal NeedsText { get; } = Refusal.Invalid("Sections", "document-needs-text");
+
+    /// <summary>A teaser is written under the code name, and something in it says who the company is.</summary>
+    public static Refusal TeaserNamesCompany { get; } = Refusal.Rule("teaser-names-the-company");
+
     /// <summary>The file is not there yet.</summary>
     public static Refusal NotReady { get; } = Refusal.Rule("proposal-not-ready") with { Link = "proposals" };
 
@@ -161,7 +185,7 @@ public static class ProposalRefusals
 
 /// <summary>A proposal was ordered.</summary>
 [FactName("proposal.ordered")]
-public sealed record ProposalOrdered(LeadId Lead, Guid Proposal, int Number, string Language, string InputsHash, string TemplateHash, PersonId By) : IFact;
+public sealed record ProposalOrdered(LeadId Lead, Guid Proposal, int Number, string Language, string InputsHash, string TemplateHash, PersonId By, ProposalKind Kind = ProposalKind.Full) : IFact;
 
 /// <summary>A proposal's file was made.</summary>
 [FactName("proposal.rendered")]

@@ -10,9 +10,27 @@ namespace GlobalReach.Web.Api;
 internal sealed record NewProposal(string Language)
 {
     public Guid? Id { get; init; }
+
+    /// <summary>Which document; the whole proposal where none is named.</summary>
+    public ProposalKind Kind { get; init; }
+
+    /// <summary>Its sections in order: ours by key, or <c>text</c> with a heading and Markdown. None: those the kind has by itself.</summary>
+    public IReadOnlyList<NewSection> Sections { get; init; } = [];
 }
 
-internal sealed record OrderedProposal(Guid Id, LeadId LeadId, int Version, int Number, string Language, ProposalState State, IReadOnlyList<string> LeftOut, int DraftTexts);
+internal sealed record NewSection(string Key)
+{
+    public string? Heading { get; init; }
+
+    public string? Text { get; init; }
+
+    public bool InEnglish { get; init; }
+}
+
+internal sealed record OrderedProposal(Guid Id, LeadId LeadId, int Version, int Number, string Language, ProposalState State, IReadOnlyList<string> LeftOut, int DraftTexts, ProposalKind Kind);
+
+/// <summary>A kind of document for a lead: what the lead lacks for it (null when nothing), its sections, and those that may be added.</summary>
+internal sealed record DocumentKindJson(ProposalKind Kind, OutcomeResults.UnmetGate? Lacks, IReadOnlyList<string> Sections, IReadOnlyList<string> Further, int? RoomForText);
 
 internal sealed record VersionBody(int Version);
 
@@ -26,7 +44,8 @@ internal static class Proposals
 
     public static void MapProposals(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/leads/{id}/proposals", Order).WithName("orderProposal").WithSummary("Have a proposal made from the lead's facts, in a language.").Produces<OrderedProposal>(StatusCodes.Status201Created);
+        api.MapPost("/leads/{id}/proposals", Order).WithName("orderProposal").WithSummary("Have a proposal or another kind of document made from the lead's facts, in a language.").Produces<OrderedProposal>(StatusCodes.Status201Created);
+        api.MapGet("/leads/{id}/proposals/kinds", Kinds).WithName("listDocumentKinds").WithSummary("The kinds of document for a lead: what it lacks for each, and the sections there are.").Produces<IReadOnlyList<DocumentKindJson>>();
         api.MapGet("/proposals/{id}", Show).WithName("getProposal").WithSummary("A proposal as it stands: rendering, ready or failed.").Produces<ProposalView.Result>();
         api.MapGet("/proposals/{id}.pdf", File).WithName("getProposalPdf").WithSummary("The proposal's file; waits up to 10 seconds while it is being made.").Produces<byte[]>(StatusCodes.Status200OK, Pdf);
         api.MapPut("/proposals/{id}/approval", Approve).WithName("approveProposal").WithSummary("Approve a proposal for sending, as a second person; where it holds words that nobody reviewed, by agreeing to them.").Produces<Written>();
@@ -36,8 +55,12 @@ internal static class Proposals
     }
 
     private static Task<IResult> Order(Guid id, NewProposal body, LeadWrites writes, CancellationToken ct) =>
-        writes.Record(new LeadId(id), new GenerateProposal.Command(new LeadId(id), writes.IdOr(body.Id), body.Language), (made, version) =>
-            Results.Created($"/api/proposals/{made.Id}", new OrderedProposal(made.Id, made.LeadId, version, made.Number, made.Language, made.State, made.LeftOut, made.DraftTexts)), ct);
+        writes.Record(new LeadId(id), new GenerateProposal.Command(new LeadId(id), writes.IdOr(body.Id), body.Language) { Kind = body.Kind, Sections = [.. body.Sections.Select(s => new ProposalSection(s.Key, s.Heading, s.Text, s.InEnglish))] }, (made, version) =>
+            Results.Created($"/api/proposals/{made.Id}", new OrderedProposal(made.Id, made.LeadId, version, made.Number, made.Language, made.State, made.LeftOut, made.DraftTexts, made.Kind)), ct);
+
+    private static async Task<IResult> Kinds(Guid id, IMediator mediator, OutcomeResults results, CancellationToken ct) =>
+        results.Answer(await mediator.Send(new DocumentsToOrder.Query(new LeadId(id)), ct), found =>
+            Results.Ok(found.Select(kind => new DocumentKindJson(kind.Kind, kind.Lacks is { } lacks ? results.Unmet(lacks, id) : null, [.. kind.Sections.Select(section => section.Key)], kind.Further, kind.RoomForText))));
 
     private static async Task<IResult> Show(Guid id, IMediator mediator, OutcomeResults results, CancellationToken ct) =>
         results.Answer(await mediator.Send(new ProposalView.Query(id), ct), Results.Ok);

@@ -1,3 +1,5 @@
+using GlobalReach.Domain.Proposals;
+
 namespace GlobalReach.Workflows.Engine;
 
 /// <summary>The facts a process definition may ask for by name. "Cannot say, asked on …" counts as known: nobody is made to invent data.</summary>
@@ -33,7 +35,7 @@ public static class FactCatalog
         ["discovery.wage"] = Of(l => l.Discovery?.AverageWage.IsAnswered == true),
         ["discovery.jobs-kept"] = Of(l => l.Discovery?.JobsKept.IsAnswered == true),
         ["discovery.cfius"] = Of(l => l.Discovery?.Cfius.IsAnswered == true),
-        ["proposal.sent"] = new(LeadParts.Proposals, f => f.Proposals.Any(p => p.SentAt is not null)),
+        ["proposal.sent"] = new(LeadParts.Proposals, f => f.Proposals.Any(p => p.Kind == ProposalKind.Full && p.SentAt is not null)),
         ["visit.held"] = new(LeadParts.Visits, f => f.Visits.Any(v => v.Debrief is not null)),
         ["visit.feedback-asked"] = new(LeadParts.Visits, f => f.Visits.Any(v => v.FeedbackAsked)),
         ["incentives.drafted"] = new(LeadParts.Packages, f => f.Packages.Count > 0),

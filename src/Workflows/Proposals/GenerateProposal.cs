@@ -13,12 +13,21 @@ namespace GlobalReach.Workflows.Proposals;
 /// <summary>A new version of the proposal is ordered from the lead's facts: its inputs are stored now, its file is made at once afterwards.</summary>
 public static class GenerateProposal
 {
+    private const int MostSections = 30;
+    private const int LongestText = 8000;
+
     public sealed record Command(LeadId LeadId, Guid Id, string Language) : ICommand<Result>
     {
         public static Permission Requires => Permission.PrepareProposals;
+
+        /// <summary>Which document.</summary>
+        public ProposalKind Kind { get; init; }
+
+        /// <summary>Its sections in order; empty for those the kind has by itself.</summary>
+        public IReadOnlyList<ProposalSection> Sections { get; init; } = [];
     }
 
-    public sealed record Result(Guid Id, LeadId LeadId, int Number, string Language, ProposalState State, IReadOnlyList<string> LeftOut, int DraftTexts);
+    public sealed record Result(Guid Id, LeadId LeadId, int Number, string Language, ProposalState State, IReadOnlyList<string> LeftOut, int DraftTexts, ProposalKind Kind);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -26,10 +35,18 @@ public static class GenerateProposal
         {
             RuleFor(c => c.Id).NotEmpty();
             RuleFor(c => c.Language).NotEmpty().Must(tag => LanguageTag.Canonical(tag) is not null).WithErrorCode("language-unknown");
+            RuleFor(c => c.Kind).IsInEnum();
+            RuleFor(c => c.Sections.Count).InclusiveBetween(0, MostSections).OverridePropertyName("Sections");
+            RuleForEach(c => c.Sections).ChildRules(section =>
+            {
+                section.RuleFor(s => s.Key).NotEmpty().MaximumLength(40);
+                section.RuleFor(s => s.Heading).MaximumLength(ProposalText.LongestName);
+                section.RuleFor(s => s.Text).MaximumLength(LongestText).Must(text => text is null || TypedText.Read(text) is not null).WithErrorCode("text-too-nested");
+            });
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProposalFacts facts, ProposalComposer composer, WordsReviews reviews, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProposalFacts facts, ProposalComposer composer, WordsReviews reviews, NameGuard guard, Secrecy secrecy, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
         {
@@ -39,19 +56,30 @@ public static class GenerateProposal
             if (!there.Succeeded) return there.As<Result>();
             if (there.Value is { } ordered) return Told(ordered);
 
+            if (await guard.Check(found.Value, ct, [.. command.Sections.SelectMany(TypedIn)]) is { } told) return told;
+            if (command.Kind == ProposalKind.Teaser && secrecy.MayKnow(found.Value) && await NamesCompany(found.Value, string.Join('\n', command.Sections.SelectMany(TypedIn).Select(typed => typed.Text)), ct)) return Refusal.Invalid("Sections", "names-the-company");
+
             var (now, language) = (clock.GetUtcNow(), new LanguageTag(LanguageTag.Canonical(command.Language)!));
             var number = await db.Proposals.CountAsync(p => p.LeadId == command.LeadId, ct) + 1;
-            var composed = composer.Compose(await facts.For(found.Value, language, number, now, ct), await reviews.Releases(language, ct));
+            var model = (await facts.For(found.Value, language, number, now, ct, command.Kind)) with { Sections = [.. command.Sections.Where(section => section.Key != ProposalSection.Typed || !string.IsNullOrWhiteSpace(section.Heading + section.Text))] };
+            if (command.Kind == ProposalKind.Teaser && secrecy.MayKnow(found.Value) && await NamesCompany(found.Value, model.SaidInTeaser, ct)) return ProposalRefusals.TeaserNamesCompany;
+            var composed = composer.Compose(model, await reviews.Releases(language, ct));
             if (!composed.Succeeded) return composed.As<Result>();
 
             var inputs = StoredFile.Of(composed.Value.Inputs);
             if (!await db.Files.AnyAsync(f => f.Hash == inputs.Hash, ct)) db.Files.Add(inputs);
             var proposal = Proposal.Order(
-                command.Id, command.LeadId, number, language, composed.Value.FileName, inputs.Hash, composed.Value.TemplateHash, composed.Value.LeftOut, user.Id, now, composed.Value.DraftTexts.Count);
+                command.Id, command.LeadId, number, language, composed.Value.FileName, inputs.Hash, composed.Value.TemplateHash, composed.Value.LeftOut, user.Id, now, composed.Value.DraftTexts.Count, command.Kind, model.Sections);
             db.Proposals.Add(proposal);
             return Told(proposal);
         }
 
-        private static Result Told(Proposal p) => new(p.Id, p.LeadId, p.Number, p.Language.Value, p.State, p.LeftOut, p.DraftTexts);
+        private static Result Told(Proposal p) => new(p.Id, p.LeadId, p.Number, p.Language.Value, p.State, p.LeftOut, p.DraftTexts, p.Kind);
+
+        /// <summary>What a reader reads of a typed section: emphasis within a name hides none of it.</summary>
+        private static IEnumerable<(string Field, string? Text)> TypedIn(ProposalSection section) => [("Sections", section.Heading), ("Sections", section.Text), ("Sections", TypedText.Plain(section.Text ?? ""))];
+
+        /// <summary>A teaser goes to anybody: what is not kept secret yet must not be said in it either. Who does not know the name cannot ask it for one.</summary>
+        private Task<bool> NamesCompany(Lead lead, string text, CancellationToken ct) => guard.Names(lead, text, ct);
     }
 }

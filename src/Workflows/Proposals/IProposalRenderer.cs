@@ -16,6 +16,9 @@ public static class RendererRefusals
     /// <summary>The template does not compile; the arguments are its diagnostics, one line each.</summary>
     public static Refusal TemplateBroken(IEnumerable<string> diagnostics) => Refusal.Rule("proposal-template-broken", [.. diagnostics]);
 
+    /// <summary>What was typed and chosen does not fit on the one or two pages of its kind.</summary>
+    public static Refusal TooLong { get; } = Refusal.Rule("proposal-too-long");
+
     /// <summary>Drawing took longer than {0} seconds and was stopped.</summary>
     public static Refusal TookTooLong(double seconds) => Refusal.Rule("proposal-took-too-long", seconds);
 

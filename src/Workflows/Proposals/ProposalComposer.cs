@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using GlobalReach.Domain.Proposals;
 
 namespace GlobalReach.Workflows.Proposals;
 
@@ -15,7 +16,8 @@ public sealed record ComposedProposal(byte[] Inputs, string TemplateHash, IReadO
 /// <summary>Turns a proposal's facts into the words and figures of one language. Pure: no clock, no database.</summary>
 public sealed class ProposalComposer(ProposalOptions options)
 {
-    private const string Layout = "proposal.typ";
+    private static readonly string[] Layout = ["proposal.typ", "library.typ", "sections.typ"];
+
     internal const string English = "en";
 
     /// <summary>The languages there are words for.</summary>
@@ -32,6 +34,8 @@ public sealed class ProposalComposer(ProposalOptions options)
     /// <summary>Composes one version; refused as "proposal-language-unsupported" when there are no words for its language. The releases are what people have reviewed, beyond what the files say.</summary>
     public Outcome<ComposedProposal> Compose(ProposalModel model, WordsReleases? releases = null)
     {
+        if (DocumentPlan.Check(model.Kind, model.Sections) is { } unfit) return unfit;
+        if (DocumentPlan.Lacks(model) is { } lacking) return lacking;
         var folder = options.FindTemplateFolder();
         if (Nearest(model.Language) is not { } language) return Refusal.Rule("proposal-language-unsupported", model.Language.Value, string.Join(", ", Languages));
 
@@ -39,7 +43,7 @@ public sealed class ProposalComposer(ProposalOptions options)
         var words = new ProposalWords(own, Read(English, WordsReleases.None));
         var rows = new ProposalRows(model);
         var inputs = new ProposalPages(model, words, rows).Compose();
-        return new ComposedProposal(inputs.ToJson(), HashOf(folder, Layout, $"{English}.json", $"{own.VarietyOf ?? language}.json", $"{language}.json"), rows.LeftOut, FileName(model, words), words.PrintedDrafts);
+        return new ComposedProposal(inputs.ToJson(), HashOf(folder, [.. Layout, $"{English}.json", $"{own.VarietyOf ?? language}.json", $"{language}.json"]), rows.LeftOut, FileName(model, words), words.PrintedDrafts);
     }
 
     internal WordsOfLanguage Read(string language, WordsReleases releases) => WordsOfLanguage.Read(options.FindTemplateFolder(), language, releases);
@@ -47,10 +51,10 @@ public sealed class ProposalComposer(ProposalOptions options)
     private static string FileName(ProposalModel model, ProposalWords words)
     {
         var number = string.Concat(model.Number.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
-        return FormattableString.Invariant($"proposal-{number}-v{model.Version}-{words.Language}.pdf");
+        return FormattableString.Invariant($"{(model.Kind == ProposalKind.Full ? "proposal" : ProposalPages.NameOf(model.Kind))}-{number}-v{model.Version}-{words.Language}.pdf");
     }
 
-    private static string HashOf(string folder, params ReadOnlySpan<string> files)
+    private static string HashOf(string folder, IEnumerable<string> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> length = stackalloc byte[8];

@@ -14,11 +14,11 @@ public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Off
 {
     private const int ValidForDays = 90;
 
-    /// <summary>The facts for a language. Who may not know the company gets a proposal under the code name.</summary>
-    public async Task<ProposalModel> For(Lead lead, LanguageTag language, int version, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The facts for a language. Who may not know the company gets a proposal under the code name; a teaser is under the code name whoever asks for it.</summary>
+    public async Task<ProposalModel> For(Lead lead, LanguageTag language, int version, DateTimeOffset now, CancellationToken ct, ProposalKind kind = ProposalKind.Full)
     {
         var today = office.DayAt(now);
-        var knows = secrecy.MayKnow(lead);
+        var knows = kind != ProposalKind.Teaser && secrecy.MayKnow(lead);
         var company = knows && lead.CompanyId is { } c ? await db.Companies.AsNoTracking().SingleAsync(x => x.Id == c, ct) : null;
         var contact = knows && lead.ContactId is { } p ? (await db.Contacts.AsNoTracking().SingleAsync(x => x.Id == p, ct)).Details : null;
         var owner = await db.People.AsNoTracking().SingleAsync(x => x.Id == lead.OwnerId.Value, ct);
@@ -28,6 +28,8 @@ public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Off
 
         return new ProposalModel
         {
+            Kind = kind,
+            CodeName = lead.CodeName,
             Number = lead.Number,
             Version = version,
             Language = language,
@@ -42,6 +44,8 @@ public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Off
                 MustHaves = lead.Discovery?.MustHaves ?? [],
             },
             RegionFacts = reference.RegionFacts,
+            OriginFacts = reference.OriginFacts(company?.Country),
+            Visit = visits.LastOrDefault(v => v.Debrief is null && v.To >= today) is { } planned ? new ProposalVisit(planned.From, planned.To, planned.Mode, knows ? planned.Purpose : "") : null,
             Sites = [.. sites.OrderBy(s => s.Id).Select(s => new ProposalSite
             {
                 Name = s.Facts.Name, Town = s.Facts.Town, Kind = s.Facts.Kind, AreaSqFt = s.Facts.AreaSqFt, PowerKw = s.Facts.PowerKw, MilesToAirport = s.Facts.AirportMiles,

@@ -26,6 +26,28 @@ internal sealed record ProposalInputs(
     ProseInputs Legal,
     GlossaryInputs Glossary)
 {
+    /// <summary>Which document, as the layout knows it: full, teaser, term-sheet, site-comparison, visit-programme, answer.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>The sections in order; a typed one is "text:" and its place in <see cref="Texts"/>.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+
+    public IReadOnlyList<TextInputs> Texts { get; init; } = [];
+
+    public BasisInputs? Basis { get; init; }
+
+    public RegionInputs? Origin { get; init; }
+
+    public ComparisonInputs? Comparison { get; init; }
+
+    public VisitInputs? Visit { get; init; }
+
+    /// <summary>A drawing for each measure of the sites that is known of two at least.</summary>
+    public IReadOnlyList<ChartInputs> SiteCharts { get; init; } = [];
+
+    /// <summary>The amounts of the offer beside each other; null where there are not two of one currency.</summary>
+    public ChartInputs? Amounts { get; init; }
+
     private static readonly JsonSerializerOptions Canonical = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -76,3 +98,24 @@ internal sealed record ContactInputs(PrintedText Heading, PrintedText Intro, str
 internal sealed record GlossaryInputs(PrintedText Heading, IReadOnlyList<GlossaryRow> Rows);
 
 internal sealed record GlossaryRow(string Term, PrintedText Meaning);
+
+/// <summary>A typed section; English where it is not written in the document's language.</summary>
+internal sealed record TextInputs(string Heading, bool English, IReadOnlyList<TypedBlock> Blocks);
+
+internal sealed record BasisInputs(PrintedText Heading, PrintedText Intro, IReadOnlyList<LabelledWords> Project, IReadOnlyList<PrintedText> MustHaves);
+
+/// <summary>Sites side by side: a few a table, so that each has room.</summary>
+internal sealed record ComparisonInputs(PrintedText Heading, PrintedText Intro, IReadOnlyList<ComparisonTable> Tables);
+
+internal sealed record ComparisonTable(IReadOnlyList<ComparedSite> Sites, IReadOnlyList<ComparisonRow> Rows);
+
+internal sealed record ComparedSite(string Name, string Town, bool Passes);
+
+internal sealed record ComparisonRow(string Label, IReadOnlyList<PrintedText> Cells);
+
+/// <summary>Bars with their figures; the lengths in thousandths of the longest.</summary>
+internal sealed record ChartInputs(string Title, string Alt, IReadOnlyList<ChartBar> Bars);
+
+internal sealed record ChartBar(string Name, string Figure, int Length);
+
+internal sealed record VisitInputs(PrintedText Heading, PrintedText Intro, IReadOnlyList<LabelledWords> Rows, IReadOnlyList<PrintedText> Prose);

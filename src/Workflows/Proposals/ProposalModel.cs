@@ -1,4 +1,6 @@
 using GlobalReach.Domain.Letterheads;
+using GlobalReach.Domain.Proposals;
+using GlobalReach.Domain.Visits;
 
 namespace GlobalReach.Workflows.Proposals;
 
@@ -7,6 +9,15 @@ public sealed record ProposalModel
 {
     /// <summary>The project's number, e.g. "P-261124-7F3KQ".</summary>
     public required string Number { get; init; }
+
+    /// <summary>Which document it becomes.</summary>
+    public ProposalKind Kind { get; init; }
+
+    /// <summary>The sections that were chosen, in order; empty for those the kind has by itself.</summary>
+    public IReadOnlyList<ProposalSection> Sections { get; init; } = [];
+
+    /// <summary>The project's code name; null while it has none.</summary>
+    public string? CodeName { get; init; }
 
     /// <summary>One, two, … per project.</summary>
     public required int Version { get; init; }
@@ -32,6 +43,12 @@ public sealed record ProposalModel
     /// <summary>What is known of the region.</summary>
     public IReadOnlyList<RegionFact> RegionFacts { get; init; } = [];
 
+    /// <summary>What matters because of where the investor is at home; empty where nothing is known, or the home must not be told.</summary>
+    public IReadOnlyList<OriginFact> OriginFacts { get; init; } = [];
+
+    /// <summary>The visit that is planned; null without one.</summary>
+    public ProposalVisit? Visit { get; init; }
+
     /// <summary>The sites on offer, best first.</summary>
     public IReadOnlyList<ProposalSite> Sites { get; init; } = [];
 
@@ -52,6 +69,9 @@ public sealed record ProposalModel
 
     /// <summary>Whether it is made from sample data: unverified rows are then printed, and every page says so.</summary>
     public bool IsSample { get; init; }
+
+    /// <summary>Every text in it that somebody typed and a teaser prints, line by line.</summary>
+    public string SaidInTeaser => string.Join('\n', [Recipient.Name, Recipient.NativeName, CodeName, Contact?.FamilyName, .. Sites.SelectMany(site => new[] { site.Name, site.Town, site.Kind, site.Source }), .. Incentives.SelectMany(line => new[] { line.Name, line.Authority })]);
 }
 
 /// <summary>Who makes the proposal: the organisation's name, its colour where it is another than the layout's own (<c>#rrggbb</c>), and its logo.</summary>
@@ -129,6 +149,28 @@ public sealed record RegionFact(string Key, string EnglishName, decimal? Value, 
     /// <summary>The fact in English where it is no figure.</summary>
     public string? Text { get; init; }
 }
+
+/// <summary>What is told because of the investor's home.</summary>
+public enum OriginMatter
+{
+    /// <summary>The usual way to a visa, by nationality.</summary>
+    Visa,
+
+    /// <summary>A flight.</summary>
+    Flight,
+
+    /// <summary>Trade and investment between the two.</summary>
+    Trade,
+
+    /// <summary>A firm of the same country that is here.</summary>
+    Firm,
+}
+
+/// <summary>One fact that depends on the investor's home: a figure with its unit, or a text (of a visa its route, of a firm its name).</summary>
+public sealed record OriginFact(string Key, OriginMatter Matter, decimal? Value, FactUnit Unit, string Text, Provenance Provenance);
+
+/// <summary>The visit that is planned, in office days; the purpose as it was typed, empty where it must not be told.</summary>
+public sealed record ProposalVisit(DateOnly From, DateOnly To, VisitMode Mode, string Purpose);
 
 /// <summary>A site or building on offer.</summary>
 public sealed record ProposalSite

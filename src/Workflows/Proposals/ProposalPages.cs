@@ -1,9 +1,10 @@
 using System.Globalization;
+using GlobalReach.Domain.Proposals;
 
 namespace GlobalReach.Workflows.Proposals;
 
 /// <summary>Writes the sections of one proposal in one language.</summary>
-internal sealed class ProposalPages
+internal sealed partial class ProposalPages
 {
     private static readonly string[] LayoutLabels =
     [
@@ -17,6 +18,8 @@ internal sealed class ProposalPages
     private readonly ProposalWords words;
     private readonly ProposalRows rows;
     private readonly ProposalFormat format;
+    private readonly IReadOnlyList<ProposalSection> sections;
+    private readonly IReadOnlyList<OriginFact> origin;
     private readonly IReadOnlyList<RegionFact> facts;
     private readonly IReadOnlyList<ProposalSite> sites;
     private readonly IReadOnlyList<ProposalIncentive> incentives;
@@ -27,7 +30,10 @@ internal sealed class ProposalPages
     public ProposalPages(ProposalModel model, ProposalWords words, ProposalRows rows)
     {
         (this.model, this.words, this.rows, format) = (model, words, rows, new(words));
-        (facts, sites, incentives) = (rows.RegionFacts, rows.Sites, rows.Incentives);
+        sections = DocumentPlan.Of(model.Kind, model.Sections);
+        (facts, sites, incentives) = (Has("region") ? rows.RegionFacts : [], Has("sites", "comparison", "summary") ? rows.Sites : [], Has("incentives", "summary", "glossary") ? rows.Incentives : []);
+        origin = Has("origin") ? rows.OriginFacts : [];
+        if (IsTeaser) (facts, sites, incentives) = Shortened(rows);
         totals = [.. incentives.Where(line => line.Amount.HasValue)
             .GroupBy(line => line.Amount.Value.Currency)
             .Select(currency => format.Money(currency.Select(line => line.Amount.Value).Aggregate((sum, next) => sum + next)))];
@@ -37,6 +43,7 @@ internal sealed class ProposalPages
     public ProposalInputs Compose()
     {
         var cover = Cover();
+        var (kept, typed) = Plan();
         var inputs = new ProposalInputs(
             words.Culture.TwoLetterISOLanguageName,
             new RegionInfo(words.Culture.Name).TwoLetterISORegionName,
@@ -49,30 +56,36 @@ internal sealed class ProposalPages
             LayoutLabels.ToDictionary(key => key, key => words.Label(key)),
             new(model.Issuer?.Colour ?? "", model.Issuer?.Logo is { } logo ? LogoInputs.Of(logo) : null),
             cover,
-            Summary(),
-            Region(),
-            Sites(),
-            Incentives(),
-            Timeline(),
-            Contact(),
+            Has("summary") ? Summary() : new(Nothing, [], [], [], []),
+            Has("region") ? Region() : new(Nothing, Nothing, null, []),
+            Has("sites") ? Sites() : new(Nothing, Nothing, null, []),
+            Has("incentives") ? Incentives() : new(Nothing, Nothing, null, [], [], Nothing),
+            Has("timeline") ? Timeline() : new(Nothing, Nothing, []),
+            Has("contact") ? Contact() : new(Nothing, Nothing, "", "", "", ""),
             Legal(),
-            Glossary());
+            Has("glossary") ? Glossary() : new(Nothing, []))
+        {
+            Kind = KindName, Sections = kept, Texts = typed, Amounts = Amounts(), SiteCharts = SiteCharts(),
+            Basis = Has("basis") ? Basis() : null, Origin = origin.Count > 0 ? Origin() : null, Comparison = Has("comparison") ? Comparison() : null, Visit = Has("visit") && model.Visit is { } visit ? Visit(visit) : null,
+        };
         return words.PrintedDrafts.Count > 0 ? inputs with { DraftLegend = words.Label("draft-legend") } : inputs;
     }
+
+    private static PrintedText Nothing { get; } = new("");
 
     private string Agency => model.Issuer?.Name is { Length: > 0 } name ? name : words.Label("agency");
 
     private CoverInputs Cover() => new(
         Agency,
         words.Label("desk"),
-        words.Block("cover.title"),
-        model.Project.Function.HasValue ? words.Block("cover.subtitle", ("function", FunctionName)) : words.Block("cover.subtitle-open"),
+        words.Block(IsFull ? "cover.title" : $"title.{KindName}"),
+        model.Project.Function.HasValue ? (IsFull ? words.Block("cover.subtitle", ("function", FunctionName)) : new(words.Label($"function.{model.Project.Function.Value}"))) : IsFull ? words.Block("cover.subtitle-open") : new(""),
         recipient,
         native,
         ProposalScript.LanguageOf(native, model.Recipient.Home),
         model.Contact is { } contact ? format.Person(Printable(contact)) : "",
         [
-            new(words.Label("number"), words.Label("number-version", ("number", rows.Name(model.Number, "number")), ("version", model.Version.ToString(CultureInfo.InvariantCulture)))),
+            new(words.Label(IsFull ? "number" : "reference"), words.Label("number-version", ("number", rows.Name(model.Number, "number")), ("version", model.Version.ToString(CultureInfo.InvariantCulture)))),
             new(words.Label("date"), format.Date(model.PreparedOn)),
             new(words.Label("valid-until"), format.Date(model.ExpiresOn)),
         ]);
@@ -80,31 +93,38 @@ internal sealed class ProposalPages
     private SummaryInputs Summary()
     {
         var project = model.Project;
-        List<PrintedText> prose =
+        List<PrintedText> prose = IsTeaser ? [words.Block("teaser.opening", ("recipient", recipient))] :
         [
             project.Function.HasValue ? words.Block("summary.opening", ("recipient", recipient), ("function", FunctionName)) : words.Block("summary.opening-open", ("recipient", recipient)),
             sites.Count == 0 ? words.Block("summary.sites-none") : words.CountedBlock("summary.sites", sites.Count, ("n", format.Number(sites.Count))),
+            totals.Count == 0 ? words.Block(HasOffer ? "summary.incentives-open" : "summary.incentives-none") : words.Block("summary.incentives", ("total", Joined(totals))),
+            words.Block(model.HasVisited ? "summary.next-visited" : "summary.next", ("date", format.Date(model.ExpiresOn))),
         ];
-        prose.Add(totals.Count == 0 ? words.Block(HasOffer ? "summary.incentives-open" : "summary.incentives-none") : words.Block("summary.incentives", ("total", Joined(totals))));
-        prose.Add(words.Block(model.HasVisited ? "summary.next-visited" : "summary.next", ("date", format.Date(model.ExpiresOn))));
 
         List<LabelledText> figures = [];
         if (project.Jobs.HasValue) figures.Add(new(words.Label("figure.jobs"), format.Number(project.Jobs.Value)));
         if (project.Capex.HasValue) figures.Add(new(words.Label("figure.capex"), format.Money(project.Capex.Value)));
         figures.Add(new(words.Label("figure.sites"), format.Number(sites.Count)));
-        if (totals.Count > 0) figures.Add(new(words.Label("figure.incentives"), Joined(totals)));
+        if (totals.Count > 0 && !IsTeaser) figures.Add(new(words.Label("figure.incentives"), Joined(totals)));
 
-        return new(words.Heading("heading.summary"), prose, figures,
-            [
-                new(words.Label("project.function"), new(Told(project.Function, function => words.Label($"function.{function}")))),
-                new(words.Label("project.type"), new(Told(project.Type, type => words.Label($"type.{type}")))),
-                new(words.Label("project.need"), project.Need.HasValue ? words.EnglishOnly(rows.Clean(project.Need.Value, "need")) : new(Told(project.Need, need => need))),
-                new(words.Label("project.jobs"), new(Told(project.Jobs, jobs => words.Counted("unit.jobs", jobs, ("n", format.Number(jobs)))))),
-                new(words.Label("project.capex"), new(Told(project.Capex, format.Money))),
-                new(words.Label("project.decision"), new(Told(project.Decision, frame => words.Label($"timeframe.{frame}")))),
-            ],
-            [.. project.MustHaves.Select(one => rows.Clean(one, "must-have")).Where(one => one.Length > 0).Select(words.EnglishOnly)]);
+        return IsTeaser ? new(words.Heading("heading.summary"), prose, figures, [], []) : new(words.Heading("heading.summary"), prose, figures, Project(), MustHaves());
     }
+
+    private IReadOnlyList<LabelledWords> Project()
+    {
+        var project = model.Project;
+        return
+        [
+            new(words.Label("project.function"), new(Told(project.Function, function => words.Label($"function.{function}")))),
+            new(words.Label("project.type"), new(Told(project.Type, type => words.Label($"type.{type}")))),
+            new(words.Label("project.need"), project.Need.HasValue ? words.EnglishOnly(rows.Clean(project.Need.Value, "need")) : new(Told(project.Need, need => need))),
+            new(words.Label("project.jobs"), new(Told(project.Jobs, jobs => words.Counted("unit.jobs", jobs, ("n", format.Number(jobs)))))),
+            new(words.Label("project.capex"), new(Told(project.Capex, format.Money))),
+            new(words.Label("project.decision"), new(Told(project.Decision, frame => words.Label($"timeframe.{frame}")))),
+        ];
+    }
+
+    private IReadOnlyList<PrintedText> MustHaves() => [.. model.Project.MustHaves.Select(one => rows.Clean(one, "must-have")).Where(one => one.Length > 0).Select(words.EnglishOnly)];
 
     private RegionInputs Region() => new(
         words.Heading("heading.region"),
@@ -165,6 +185,7 @@ internal sealed class ProposalPages
 
     private ProseInputs Legal()
     {
+        if (!IsFull) return new(words.Heading("heading.legal"), LegalOfDocument());
         List<PrintedText> prose =
         [
             words.Block("legal.indicative"),
@@ -196,7 +217,7 @@ internal sealed class ProposalPages
     private bool HasOffer => model.Incentives.Count > 0;
 
     private bool HasDollars =>
-        incentives.Select(line => line.Amount).Prepend(model.Project.Capex).Any(amount => amount.HasValue && amount.Value.Currency == "USD") || facts.Any(fact => fact is { Unit: FactUnit.UsDollars, Value: not null });
+        incentives.Select(line => line.Amount).Prepend(model.Project.Capex).Any(amount => amount.HasValue && amount.Value.Currency == "USD") || facts.Any(fact => fact is { Unit: FactUnit.UsDollars, Value: not null }) || origin.Any(fact => fact.Unit == FactUnit.UsDollars);
 
     private string FunctionName => words.Label($"function.{model.Project.Function.Value}");
 

@@ -8,13 +8,30 @@ internal sealed class ProposalRows(ProposalModel model)
     private readonly List<string> leftOut = [];
 
     /// <summary>"kind:key:reason" for everything that is missing from the document.</summary>
-    public IReadOnlyList<string> LeftOut => leftOut;
+    public IReadOnlyList<string> LeftOut => [.. leftOut.Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyList<RegionFact> RegionFacts => [.. model.RegionFacts.Where(fact => Keep("fact", fact.Key, ReasonAgainst(fact.Provenance)))];
+
+    public IReadOnlyList<OriginFact> OriginFacts => [.. model.OriginFacts.Where(fact => Keep("origin", fact.Key, ReasonAgainst(fact.Provenance)))];
 
     public IReadOnlyList<ProposalSite> Sites => [.. model.Sites.Where(site => Keep("site", site.Name, ReasonAgainst(site)))];
 
     public IReadOnlyList<ProposalIncentive> Incentives => [.. model.Incentives.Where(line => Keep("incentive", line.Key, ReasonAgainst(line)))];
+
+    /// <summary>The first rows of a list on a page of fixed length; those that find no room are told.</summary>
+    public IReadOnlyList<T> WithRoom<T>(IReadOnlyList<T> all, int most, string kind, Func<T, string> key)
+    {
+        leftOut.AddRange(all.Skip(most).Select(one => $"{kind}:{key(one)}:no-room"));
+        return [.. all.Take(most)];
+    }
+
+    /// <summary>A part of a typed line: its edges touch the next.</summary>
+    public string Part(string text, string field)
+    {
+        var clean = ProposalText.Clean(text, ProposalText.LongestProse, out var shortened, keepsEdges: true);
+        if (shortened) leftOut.Add($"text:{field}:shortened");
+        return clean;
+    }
 
     /// <summary>A text fit for print; that it had to be shortened is something left out.</summary>
     public string Clean(string? text, string field) => Clean(text, field, ProposalText.LongestProse);

@@ -12,10 +12,10 @@ internal static class ProposalText
     private const char BreakHere = '\u200B';
 
     /// <summary>One line of text: invisible controls are gone, endless words can break, and what is too long is cut with an ellipsis.</summary>
-    public static string Clean(string? text, int longest, out bool shortened)
+    public static string Clean(string? text, int longest, out bool shortened, bool keepsEdges = false)
     {
         shortened = false;
-        if (string.IsNullOrWhiteSpace(text)) return "";
+        if (string.IsNullOrEmpty(text) || (!keepsEdges && string.IsNullOrWhiteSpace(text))) return "";
         var result = new StringBuilder();
         var (run, count) = (0, 0);
         // Lone surrogates are no characters and NFC refuses them: enumerate first.
@@ -23,7 +23,7 @@ internal static class ProposalText
         {
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || IsVariationSelector(rune)) continue;
             var isSpace = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune);
-            if (isSpace && (result.Length == 0 || result[^1] == ' ')) continue;
+            if (isSpace && (result.Length == 0 ? !keepsEdges : result[^1] == ' ')) continue;
             if (++count > longest)
             {
                 shortened = true;
@@ -40,7 +40,7 @@ internal static class ProposalText
             }
         }
 
-        var clean = result.ToString().Trim(' ', BreakHere).Normalize(NormalizationForm.FormC);
+        var clean = (keepsEdges ? result.ToString() : result.ToString().Trim(' ', BreakHere)).Normalize(NormalizationForm.FormC);
         return shortened ? clean + "…" : clean;
     }
 

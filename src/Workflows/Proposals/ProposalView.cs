@@ -20,10 +20,10 @@ public static class ProposalView
     /// <summary>State is rendering, ready or failed; the failure is a refusal code.</summary>
     public sealed record Result(
         Guid Id, LeadId LeadId, int Number, string Language, ProposalState State, string FileName, string? FileHash, string? Failure, IReadOnlyList<string> LeftOut,
-        DateTimeOffset At, PersonId By, DateTimeOffset? ApprovedAt, DateTimeOffset? SentAt, DateOnly? ReceivedOn, int DraftTexts, bool DraftTextsAccepted)
+        DateTimeOffset At, PersonId By, DateTimeOffset? ApprovedAt, DateTimeOffset? SentAt, DateOnly? ReceivedOn, int DraftTexts, bool DraftTextsAccepted, ProposalKind Kind)
     {
         internal static readonly Expression<Func<Proposal, Result>> From = p => new Result(
-            p.Id, p.LeadId, p.Number, p.Language.Value, p.State, p.FileName, p.FileHash, p.Failure, p.LeftOut, p.At, p.By, p.ApprovedAt, p.SentAt, p.ReceivedOn, p.DraftTexts, p.DraftTextsAccepted);
+            p.Id, p.LeadId, p.Number, p.Language.Value, p.State, p.FileName, p.FileHash, p.Failure, p.LeftOut, p.At, p.By, p.ApprovedAt, p.SentAt, p.ReceivedOn, p.DraftTexts, p.DraftTextsAccepted, p.Kind);
     }
 
     public sealed class Handler(GlobalReachDb db, Secrecy secrecy) : IRequestHandler<Query, Outcome<Result>>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GlobalReach.Workflows.Proposals;
 
@@ -13,6 +14,7 @@ public sealed class ReferenceData(TemplateFiles files)
     ];
 
     private readonly Lazy<IReadOnlyList<Programme>> programmes = new(() => Read<ProgrammeFile>(files, "programmes/connecticut.v1.json").Programmes);
+    private readonly Lazy<OriginsFile> origins = new(() => Read<OriginsFile>(files, "origins/origins.v1.json"));
     private readonly Lazy<IReadOnlyList<RegionFact>> regionFacts = new(() => Read(Read<RegionFile>(files, "region/hartford.v1.json")));
 
     /// <summary>An incentive programme; offer and dates are null where the source is silent.</summary>
@@ -25,6 +27,14 @@ public sealed class ReferenceData(TemplateFiles files)
 
     public IReadOnlyList<RegionFact> RegionFacts => regionFacts.Value;
 
+    /// <summary>What matters to an investor from this country, in the order of the file; nothing where the country is not known or nobody found a source.</summary>
+    public IReadOnlyList<OriginFact> OriginFacts(CountryCode? home) =>
+        [.. from row in origins.Value.Rows
+            where home is { } country && row.Countries.Contains(country.Value, StringComparer.Ordinal) && row.Source is not null
+            let isNumber = row.Value.ValueKind == JsonValueKind.Number
+            select new OriginFact(row.Key, row.Kind, isNumber ? row.Value.GetDecimal() : null, row.Unit == "USD" ? FactUnit.UsDollars : FactUnit.None, isNumber ? "" : row.Value.ToString(),
+                new Provenance(row.SourceTitle ?? "", row.SourceDate, row.VerifiedOn))];
+
     private static IReadOnlyList<RegionFact> Read(RegionFile file) =>
         [.. from shown in Shown
             join fact in file.Facts on shown.Key equals fact.Key
@@ -35,6 +45,10 @@ public sealed class ReferenceData(TemplateFiles files)
             }];
 
     private static T Read<T>(TemplateFiles files, string path) => JsonSerializer.Deserialize<T>(files.Text(path), JsonSerializerOptions.Web)!;
+
+    private sealed record OriginsFile(IReadOnlyList<OriginRow> Rows);
+
+    private sealed record OriginRow(string Key, [property: JsonConverter(typeof(JsonStringEnumConverter<OriginMatter>))] OriginMatter Kind, JsonElement Value, string? Unit, IReadOnlyList<string> Countries, string? Source, string? SourceTitle, string? SourceDate, DateOnly? VerifiedOn);
 
     private sealed record ProgrammeFile(IReadOnlyList<Programme> Programmes);
 

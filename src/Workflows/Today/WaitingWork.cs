@@ -83,7 +83,7 @@ internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, Ga
         var found = await (from lead in Open
                            join proposal in db.Proposals on lead.Id equals proposal.LeadId
                            where proposal.State == ProposalState.Ready && proposal.ApprovedBy == null && proposal.By != Me && proposal.By != Reader
-                               && !db.Proposals.Any(later => later.LeadId == lead.Id && later.Number > proposal.Number)
+                               && !db.Proposals.Any(later => later.LeadId == lead.Id && later.Kind == proposal.Kind && later.Number > proposal.Number)
                            orderby proposal.At
                            select new { lead.Id, Part = proposal.Id, proposal.Number, proposal.At }).Take(MostOfAKind).ToListAsync(ct);
         return found.Select(p => new Waiting(WorkKind.ProposalToApprove, p.Id) { Part = p.Part, Number = p.Number, Since = p.At, OnlyIfKnown = true });

@@ -28,6 +28,15 @@ internal sealed partial class PrintedPdf : IDisposable
     /// <summary>All text without white space: for languages and columns that break anywhere.</summary>
     public string Solid => Spaces().Replace(string.Concat(document.GetPages().Select(page => page.Text)), "").Replace("\u200B", "", StringComparison.Ordinal);
 
+    /// <summary>Whether every picture tells in words what it shows.</summary>
+    public bool PicturesSpeak => Figures.All(figure => figure.ContainsKey(NameToken.Create("Alt")));
+
+    /// <summary>How many pictures there are to whom it is read.</summary>
+    public int Pictures => Figures.Count();
+
+    private IEnumerable<DictionaryToken> Figures => document.Structure.CrossReferenceTable.ObjectOffsets.Keys.Select(key => document.Structure.GetObject(key).Data).OfType<DictionaryToken>()
+        .Where(token => token.TryGet(NameToken.Create("S"), out NameToken role) && role.Data == "Figure");
+
     public string PageText(int number) => Spaces().Replace(document.GetPage(number).Text, "");
 
     /// <summary>The dates whose letters stand in more than one line.</summary>

@@ -1,5 +1,7 @@
 using GlobalReach.Domain.Foundation;
 using GlobalReach.Domain.Leads;
+using GlobalReach.Domain.Proposals;
+using GlobalReach.Domain.Visits;
 using GlobalReach.Workflows.Proposals;
 
 namespace GlobalReach.Workflows.Tests.Proposals;
@@ -10,6 +12,48 @@ internal static class ProposalCast
     public static readonly DateTimeOffset CreatedAt = new(2026, 11, 24, 15, 30, 0, TimeSpan.Zero);
 
     public static readonly DateOnly PreparedOn = new(2026, 11, 24);
+
+    /// <summary>What a manager may type: everything a typed section knows, and what it must not take for more than letters.</summary>
+    public const string Typed = """
+        Thank you for *your* questions. **Three** of them we can answer at once:
+
+        1. A second feed can be there within a year.
+        2. The hall stands on its own plot.
+           - with a yard of its own
+        3. Trains to the south run all day.
+
+        ## What comes next
+
+        | Time | Place | What |
+        |---|---|---|
+        | 9:30 | Windsor | Example Park, Building 4 |
+        | 14:00 | Manchester | Sample Mill |
+
+        <b>No markup</b> of ours: #panic() and [a link](https://example.com) stay what they are.
+        """;
+
+    /// <summary>Another kind of document from the same facts, as a manager would order it.</summary>
+    public static ProposalModel Of(ProposalKind kind, string language) => Sample(language) with
+    {
+        Kind = kind,
+        CodeName = "Heron",
+        Recipient = kind == ProposalKind.Teaser ? new("Heron") : Sample(language).Recipient,
+        Contact = kind == ProposalKind.Teaser ? null : Sample(language).Contact,
+        OriginFacts =
+        [
+            new("visa-e2", OriginMatter.Visa, null, FactUnit.None, "e2", new("E treaty lists", null)),
+            new("bradley-dublin", OriginMatter.Flight, null, FactUnit.None, "Daily seasonal Aer Lingus flight to Dublin, US pre-clearance", new("BusinessWest; Aviation24", "27 Mar 2023")),
+            new("german-exports", OriginMatter.Trade, 2_100_000_000, FactUnit.UsDollars, "", new("EIN Presswire", "Jul 2024")),
+            new("firm-trumpf", OriginMatter.Firm, null, FactUnit.None, "TRUMPF (Farmington)", new("AdvanceCT", "13 Apr 2023", new DateOnly(2026, 10, 5))),
+        ],
+        Visit = new(new(2026, 12, 15), new(2026, 12, 16), VisitMode.OnSite, "Show hall, power and the way to the airport"),
+        Sections = kind switch
+        {
+            ProposalKind.Answer => [new(ProposalSection.Typed, "Our answer", "Thank you for asking. **Yes**: a hall of the size you need is free in Windsor, and the power is there.", InEnglish: language != "en"), new("contact"), new("legal")],
+            ProposalKind.VisitProgramme => [new("visit"), new(ProposalSection.Typed, "The two days", Typed, InEnglish: language != "en"), new("sites"), new("region"), new("origin"), new("contact"), new("legal")],
+            _ => [],
+        },
+    };
 
     public static ProposalModel Sample(string language) => new()
     {

@@ -42,7 +42,7 @@ public sealed class ProposalLanguagesTests(ProposalPress press) : IClassFixture<
         plain = plain with
         {
             Project = plain.Project with { Need = "A plant.", MustHaves = [] },
-            Sites = [.. plain.Sites.Select(site => site with { ExceptionBecause = site.PassesMustHaves ? null : "It can grow." })],
+            Sites = [.. plain.Sites.Select(site => site with { Name = site.Name.Split(',')[0], ExceptionBecause = site.PassesMustHaves ? null : "It can grow." })],
             Incentives = [.. plain.Incentives.Select(line => line with { Conditions = "As the law says.", Formula = null })],
         };
         decimal[] amounts = [12_500_000, 343_750, 336_000, 679_750, 2_100_000_000];

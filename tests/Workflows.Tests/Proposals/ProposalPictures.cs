@@ -5,12 +5,12 @@ internal static class ProposalPictures
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("GLOBALREACH_PROPOSALS");
 
-    public static void Keep(string language, byte[] pdf)
+    public static void Keep(string language, byte[] pdf, string kind = "proposal")
     {
         if (Folder is null) return;
         Directory.CreateDirectory(Folder);
         using var read = new PrintedPdf(pdf);
-        File.WriteAllText(Path.Combine(Folder, $"proposal.{language}.txt"), read.Text);
-        File.WriteAllBytes(Path.Combine(Folder, $"proposal.{language}.pdf"), pdf);
+        File.WriteAllText(Path.Combine(Folder, $"{kind}.{language}.txt"), read.Text);
+        File.WriteAllBytes(Path.Combine(Folder, $"{kind}.{language}.pdf"), pdf);
     }
 }

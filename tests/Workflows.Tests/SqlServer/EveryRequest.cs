@@ -133,6 +133,7 @@ internal static class EveryRequest
         await journey.Do(Noor, version => new WithdrawSite.Command(lead, version, site));
         await journey.Shortlist();
         await desk.Do(Noor, new GenerateProposal.Command(lead, proposal, "de"));
+        await desk.Do(Noor, new DocumentsToOrder.Query(lead));
         await desk.Deliver();
         await journey.Do(Noor, version => new RetryProposal.Command(lead, version, proposal));
         await desk.Deliver();

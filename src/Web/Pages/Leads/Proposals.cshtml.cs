@@ -11,10 +11,22 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace GlobalReach.Web.Pages.Leads;
 
 /// <summary>The versions of the proposal: made, approved by a second person, sent, and confirmed.</summary>
-public sealed class ProposalsModel(CurrentLead lead, IMediator mediator, ProposalComposer composer, DeskTime time) : PageModel
+public sealed class ProposalsModel(CurrentLead lead, IMediator mediator, ProposalComposer composer, DeskTime time, RefusalTexts texts) : PageModel
 {
     [BindProperty]
     public OrderForm Form { get; set; } = new();
+
+    /// <summary>The kind of document whose form is shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public ProposalKind Kind { get; set; }
+
+    /// <summary>What can be made, with what is still missing for it.</summary>
+    public IReadOnlyList<DocumentsToOrder.Document> Documents { get; private set; } = [];
+
+    public DocumentsToOrder.Document? Chosen => Documents.FirstOrDefault(document => document.Kind == Kind);
+
+    /// <summary>What is missing for the kind that was chosen, and where it is mended.</summary>
+    public IReadOnlyList<GateLine> Missing => Chosen?.Lacks is { } lacks ? [new GateLine(texts.Say(lacks), RefusalTexts.LinkFor(lead.Facts.Id.Value, lacks), IsFirst: true)] : [];
 
     [BindProperty]
     public ReceiptForm Receipt { get; set; } = new();
@@ -26,6 +38,7 @@ public sealed class ProposalsModel(CurrentLead lead, IMediator mediator, Proposa
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (!await lead.Open(id, ct)) return NotFound();
+        await Look(id, ct);
         FillOrder();
         FillReceipt();
         return Page();
@@ -42,20 +55,33 @@ public sealed class ProposalsModel(CurrentLead lead, IMediator mediator, Proposa
         return Partial("_Proposal", new ProposalCard(this, lead.Facts.Proposals.Single(proposal => proposal.Id == part)));
     }
 
-    public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) =>
-        lead.Send(this, id, () => new GenerateProposal.Command(new LeadId(id), Form.NewId, Form.Language ?? ""), "Flash_ProposalOrdered", ct, fill: FillReceipt);
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        await Look(id, ct);
+        return await lead.Send(this, id, () => new GenerateProposal.Command(new LeadId(id), Form.NewId, Form.Language ?? "") { Kind = Kind, Sections = Form.Chosen }, "Flash_ProposalOrdered", ct, fill: FillReceipt);
+    }
 
     public Task<IActionResult> OnPostApproveAsync(Guid id, Guid part, int version, bool acceptsDraftTexts, CancellationToken ct) =>
-        lead.Send(this, id, () => new ApproveProposal.Command(new LeadId(id), version, part, acceptsDraftTexts), "Flash_Approved", ct, fill: FillBoth);
+        Change(id, () => new ApproveProposal.Command(new LeadId(id), version, part, acceptsDraftTexts), "Flash_Approved", ct);
 
     public Task<IActionResult> OnPostSendAsync(Guid id, Guid part, int version, CancellationToken ct) =>
-        lead.Send(this, id, () => new SendProposal.Command(new LeadId(id), version, part), "Flash_ProposalSent", ct, fill: FillBoth);
+        Change(id, () => new SendProposal.Command(new LeadId(id), version, part), "Flash_ProposalSent", ct);
 
     public Task<IActionResult> OnPostRetryAsync(Guid id, Guid part, int version, CancellationToken ct) =>
-        lead.Send(this, id, () => new RetryProposal.Command(new LeadId(id), version, part), "Flash_ProposalOrdered", ct, fill: FillBoth);
+        Change(id, () => new RetryProposal.Command(new LeadId(id), version, part), "Flash_ProposalOrdered", ct);
 
-    public Task<IActionResult> OnPostReceiptAsync(Guid id, CancellationToken ct) => lead.Send(
-        this, id, () => new RecordProposalReceipt.Command(new LeadId(id), Receipt.Version, Receipt.Proposal, Receipt.ReceivedOn ?? default), "Flash_Saved", ct, nameof(Receipt), FillOrder);
+    public Task<IActionResult> OnPostReceiptAsync(Guid id, CancellationToken ct) => Change(
+        id, () => new RecordProposalReceipt.Command(new LeadId(id), Receipt.Version, Receipt.Proposal, Receipt.ReceivedOn ?? default), "Flash_Saved", ct, nameof(Receipt), FillOrder);
+
+    /// <summary>Sends what happens to a version; a page that is shown again has its form for a new one, too.</summary>
+    private async Task<IActionResult> Change(Guid id, Func<IRequest<Outcome>> command, string said, CancellationToken ct, string form = "Form", Action? fill = null)
+    {
+        await Look(id, ct);
+        return await lead.Send(this, id, command, said, ct, form, fill ?? FillBoth);
+    }
+
+    private async Task Look(Guid id, CancellationToken ct) =>
+        Documents = await mediator.Send(new DocumentsToOrder.Query(new LeadId(id)), ct) is { Succeeded: true, Value: { } found } ? found : [];
 
     private void FillBoth()
     {
@@ -63,7 +89,7 @@ public sealed class ProposalsModel(CurrentLead lead, IMediator mediator, Proposa
         FillReceipt();
     }
 
-    private void FillOrder() => Form = new() { NewId = Guid.CreateVersion7(), Language = Preferred };
+    private void FillOrder() => Form = new() { NewId = Guid.CreateVersion7(), Language = Preferred, Sections = Chosen is { } document ? SectionRow.Of(document) : [] };
 
     private string? Preferred => lead.Facts.Inquiry.Language is { } spoken && LanguageTag.IsLanguage(spoken) ? composer.Nearest(new(spoken)) : null;
 
@@ -74,6 +100,44 @@ public sealed class ProposalsModel(CurrentLead lead, IMediator mediator, Proposa
         public Guid NewId { get; set; }
 
         public string? Language { get; set; }
+
+        public List<SectionRow> Sections { get; set; } = [];
+
+        /// <summary>What was ticked or typed, by the places given.</summary>
+        public IReadOnlyList<ProposalSection> Chosen =>
+            [.. Sections.Where(row => row.IsTyped ? row.HasText : row.Print).OrderBy(row => row.Place ?? int.MaxValue).Select(row => new ProposalSection(row.Key ?? "", row.Heading?.Trim(), row.Text, row.InEnglish))];
+    }
+
+    /// <summary>A section on the form: one of ours to tick, or one to type.</summary>
+    public sealed class SectionRow
+    {
+        private const int EmptyRows = 2;
+
+        public string? Key { get; set; }
+
+        public bool Print { get; set; }
+
+        public int? Place { get; set; }
+
+        public string? Heading { get; set; }
+
+        public string? Text { get; set; }
+
+        public bool InEnglish { get; set; }
+
+        public bool IsTyped => Key == ProposalSection.Typed;
+
+        public bool HasText => !string.IsNullOrWhiteSpace(Heading) || !string.IsNullOrWhiteSpace(Text);
+
+        /// <summary>Those it has, those it may have, and empty ones to type.</summary>
+        public static List<SectionRow> Of(DocumentsToOrder.Document document)
+        {
+            var rows = document.Sections.Select(section => new SectionRow { Key = section.Key, Print = true, Heading = section.Heading, Text = section.Text, InEnglish = section.InEnglish })
+                .Concat(document.Further.Select(key => new SectionRow { Key = key }))
+                .Concat(Enumerable.Range(0, document.Kind == ProposalKind.Answer ? 0 : EmptyRows).Select(_ => new SectionRow { Key = ProposalSection.Typed })).ToList();
+            for (var i = 0; i < rows.Count; i++) rows[i].Place = i + 1;
+            return rows;
+        }
     }
 
     public sealed class ReceiptForm

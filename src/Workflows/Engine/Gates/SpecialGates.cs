@@ -1,5 +1,6 @@
 using GlobalReach.Domain.Companies;
 using GlobalReach.Domain.Incentives;
+using GlobalReach.Domain.Proposals;
 
 namespace GlobalReach.Workflows.Engine.Gates;
 
@@ -43,10 +44,11 @@ internal sealed class ProposalReceipted() : Special("proposal-receipted", LeadPa
 {
     protected override Refusal? Check(GateFacts facts)
     {
-        if (facts.Proposals.Any(p => p.ReceivedOn is not null)) return null;
-        if (facts.Proposals.Any(p => p.SentAt is not null)) return Refusal.Rule("proposal-receipt-missing");
-        if (facts.Proposals.Any(p => p.ApprovedBy is not null)) return Refusal.Rule("proposal-not-sent");
-        return Refusal.Rule(facts.Proposals.Count > 0 ? "proposal-not-approved" : "proposal-missing");
+        var proposals = facts.Proposals.Where(p => p.Kind == ProposalKind.Full).ToList();
+        if (proposals.Exists(p => p.ReceivedOn is not null)) return null;
+        if (proposals.Exists(p => p.SentAt is not null)) return Refusal.Rule("proposal-receipt-missing");
+        if (proposals.Exists(p => p.ApprovedBy is not null)) return Refusal.Rule("proposal-not-sent");
+        return Refusal.Rule(proposals.Count > 0 ? "proposal-not-approved" : "proposal-missing");
     }
 }
 

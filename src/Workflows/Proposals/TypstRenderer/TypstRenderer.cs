@@ -23,6 +23,8 @@ public sealed class TypstRenderer(ProposalOptions options) : IProposalRenderer, 
             return answer switch
             {
                 WorkerAnswer.Drawn drawn => drawn.Pdf,
+                // The layout itself says so, of a document that has to stay on one or two pages.
+                WorkerAnswer.Broken broken when broken.Diagnostics.Any(line => line.Contains("document-too-long", StringComparison.Ordinal)) => RendererRefusals.TooLong,
                 WorkerAnswer.Broken broken => RendererRefusals.TemplateBroken(broken.Diagnostics),
                 WorkerAnswer.TookTooLong late => RendererRefusals.TookTooLong(late.Seconds),
                 WorkerAnswer.TookTooMuchMemory => RendererRefusals.TookTooMuchMemory(options.WorkerMegabytes),
