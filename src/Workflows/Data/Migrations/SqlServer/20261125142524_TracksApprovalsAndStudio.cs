@@ -56,6 +56,21 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "Proposals",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "Full");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Sections",
+                table: "Proposals",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValueSql: "'[]'");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "AskedBy",
                 table: "Processes",
@@ -142,6 +157,31 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         column: x => x.LeadId,
                         principalTable: "Leads",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MigrationRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromProcess = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FromVersion = table.Column<int>(type: "int", nullable: false),
+                    ToProcess = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ToVersion = table.Column<int>(type: "int", nullable: false),
+                    Map = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    BegunBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    CarriedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CarriedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Told = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MigrationRuns", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -248,6 +288,27 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "MigrationRunLeads",
+                columns: table => new
+                {
+                    Run = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Lead = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MigrationRunLeads", x => new { x.Run, x.Lead });
+                    table.ForeignKey(
+                        name: "FK_MigrationRunLeads_MigrationRuns_Run",
+                        column: x => x.Run,
+                        principalTable: "MigrationRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Moves_Flow",
                 table: "Moves",
@@ -299,6 +360,21 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 columns: new[] { "State", "RequestedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MigrationRunLeads_Run_Number",
+                table: "MigrationRunLeads",
+                columns: new[] { "Run", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MigrationRunLeads_Run_State_Number",
+                table: "MigrationRunLeads",
+                columns: new[] { "Run", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MigrationRuns_BegunAt",
+                table: "MigrationRuns",
+                column: "BegunAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcessDrafts_State_ChangedAt",
                 table: "ProcessDrafts",
                 columns: new[] { "State", "ChangedAt" });
@@ -316,6 +392,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
                 name: "ApprovalDecisions");
 
             migrationBuilder.DropTable(
+                name: "MigrationRunLeads");
+
+            migrationBuilder.DropTable(
                 name: "ProcessDrafts");
 
             migrationBuilder.DropTable(
@@ -329,6 +408,9 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Approvals");
+
+            migrationBuilder.DropTable(
+                name: "MigrationRuns");
 
             migrationBuilder.DropIndex(
                 name: "IX_Moves_Flow",
@@ -368,6 +450,14 @@ namespace GlobalReach.Workflows.Data.Migrations.SqlServer
 
             migrationBuilder.DropColumn(
                 name: "DraftTextsAccepted",
+                table: "Proposals");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "Proposals");
+
+            migrationBuilder.DropColumn(
+                name: "Sections",
                 table: "Proposals");
 
             migrationBuilder.DropColumn(
