@@ -15,7 +15,7 @@ internal sealed record NewProposal(string Language)
     public ProposalKind Kind { get; init; }
 
     /// <summary>Its sections in order: ours by key, or <c>text</c> with a heading and Markdown. None: those the kind has by itself.</summary>
-    public IReadOnlyList<NewSection> Sections { get; init; } = [];
+    public IReadOnlyList<NewSection?>? Sections { get; init; } = [];
 }
 
 internal sealed record NewSection(string Key)
@@ -55,7 +55,7 @@ internal static class Proposals
     }
 
     private static Task<IResult> Order(Guid id, NewProposal body, LeadWrites writes, CancellationToken ct) =>
-        writes.Record(new LeadId(id), new GenerateProposal.Command(new LeadId(id), writes.IdOr(body.Id), body.Language) { Kind = body.Kind, Sections = [.. body.Sections.Select(s => new ProposalSection(s.Key, s.Heading, s.Text, s.InEnglish))] }, (made, version) =>
+        writes.Record(new LeadId(id), new GenerateProposal.Command(new LeadId(id), writes.IdOr(body.Id), body.Language) { Kind = body.Kind, Sections = [.. (body.Sections ?? []).Select(s => new ProposalSection(s?.Key ?? "", s?.Heading, s?.Text, s?.InEnglish ?? false))] }, (made, version) =>
             Results.Created($"/api/proposals/{made.Id}", new OrderedProposal(made.Id, made.LeadId, version, made.Number, made.Language, made.State, made.LeftOut, made.DraftTexts, made.Kind)), ct);
 
     private static async Task<IResult> Kinds(Guid id, IMediator mediator, OutcomeResults results, CancellationToken ct) =>

@@ -129,7 +129,7 @@ internal sealed partial class ProposalPages
         return Chart(words.Label("chart.amounts"), known.Select(line => (rows.Name(line.Name, "programme"), line.Amount.Value.Major, format.Money(line.Amount.Value))));
     }
 
-    private ChartInputs Chart(string title, IEnumerable<(string Name, decimal Value, string Figure)> all)
+    private static ChartInputs Chart(string title, IEnumerable<(string Name, decimal Value, string Figure)> all)
     {
         var bars = all.ToList();
         var longest = bars.Max(bar => bar.Value);

@@ -88,8 +88,8 @@ internal sealed class ProposalMapping() : PartMapping<Proposal>("Proposals")
         part.Property(p => p.Failure).HasMaxLength(60);
         part.Property(p => p.LeftOut).AsJson();
         // What was ordered before there were kinds is a whole proposal with the sections it has by itself.
-        part.Property(p => p.Kind).HasDefaultValue(ProposalKind.Full).HasSentinel(ProposalKind.Full);
-        part.Property(p => p.Sections).AsJson().HasDefaultValueSql("'[]'");
+        part.Property(p => p.Kind).HasDefaultValue(ProposalKind.Full).ValueGeneratedNever();
+        part.Property(p => p.Sections).AsJson().HasDefaultValueSql("'[]'").ValueGeneratedNever();
         part.HasIndex(p => new { p.ApprovedBy, p.State });
         part.HasIndex(p => new { p.LeadId, p.Number }).IsUnique();
     }
