@@ -74,7 +74,7 @@ public static class WorkflowsSetup
     private static void AddProposals(this IServiceCollection services, ProposalOptions options)
     {
         services.AddSingleton(options).AddSingleton<ProposalComposer>().AddSingleton<ReferenceData>().AddSingleton<ProposalSignal>().AddSingleton<IProposalRenderer, TypstRenderer>();
-        services.AddScoped<ProposalFacts>().AddScoped<WordsReviews>().AddScoped<ISubscriber, RenderProposal>();
+        services.AddScoped<ProposalFacts>().AddScoped<WordsReviews>().AddScoped<ProposalClock>().AddScoped<ProposalRendition>().AddScoped<ProposalTwins>().AddScoped<HandingOut>().AddScoped<EarlierVersions>().AddScoped<ISubscriber, RenderProposal>();
     }
 
     private static void AddMail(this IServiceCollection services, IConfiguration configuration)

@@ -37,7 +37,7 @@ internal static class AskedToGo
 
     private static string Today => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static async Task<JsonElement> Send(Product product, DemoPerson person, HttpMethod method, string path, object? body)
+    internal static async Task<JsonElement> Send(Product product, DemoPerson person, HttpMethod method, string path, object? body)
     {
         using var http = new HttpClient { BaseAddress = new Uri(product.Address) };
         http.DefaultRequestHeaders.Add("X-Api-Key", $"demo-{person.SignIn}");

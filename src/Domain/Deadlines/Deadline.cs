@@ -27,6 +27,9 @@ public sealed class Deadline : LeadPart
     /// <summary>What a clock that somebody outside set is called where its own words may not be read.</summary>
     public const string External = "external";
 
+    /// <summary>The clock of the day on which the proposal that was sent last runs out. It has the proposal's own identity.</summary>
+    public const string ProposalExpiry = "proposal-expiry";
+
     /// <summary>The clock of the day on which a hold ends, in every process: a person chose the day.</summary>
     public const string ResumeKey = "resume";
 
@@ -98,9 +101,18 @@ public sealed class Deadline : LeadPart
         return deadline;
     }
 
+    /// <summary>A proposal went out and stands until an instant: whose owner is told ahead of it. The fact that makes it beside the point is the investor's commitment.</summary>
+    public static Deadline OfProposal(Guid proposal, LeadId lead, StageKey stage, DateTimeOffset due, DateTimeOffset toldAt, string timeZone, DateTimeOffset now, string? calendar)
+    {
+        var deadline = new Deadline { Id = proposal, LeadId = lead, Key = ProposalExpiry, Stage = stage, Until = "commitment.recorded", TimeZone = timeZone, ArmedAt = now, DueAt = due, RingsAt = toldAt, Calendar = calendar };
+        deadline.Record(new DeadlineArmed(lead, proposal, ProposalExpiry, due));
+        return deadline;
+    }
+
     /// <summary>Whoever set it set another instant: its ladder begins anew.</summary>
     public Outcome Move(DateTimeOffset due, string timeZone)
     {
+        if (Key == ProposalExpiry) return Refusal.Rule("deadline-of-a-proposal");
         if (NotByHand() is { } refused) return refused;
         if (due == DueAt && timeZone == TimeZone && State == DeadlineState.Armed) return Outcome.Done;
         Record(new DeadlineMoved(LeadId, Id, DueAt, due, timeZone));

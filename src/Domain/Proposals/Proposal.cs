@@ -79,12 +79,27 @@ public sealed class Proposal : LeadPart
     /// <summary>The day the investor confirmed to have it; null before.</summary>
     public DateOnly? ReceivedOn { get; private set; }
 
+    /// <summary>The last day it stands, as printed; null of one that was ordered before this was kept.</summary>
+    public DateOnly? ExpiresOn { get; private init; }
+
+    /// <summary>The version in the same language that was approved after it; null while it is the newest.</summary>
+    public Guid? SupersededBy { get; private set; }
+
+    /// <summary>What the investor said to it; null before.</summary>
+    public ProposalAnswer? Answer { get; private set; }
+
+    /// <summary>The day they said so.</summary>
+    public DateOnly? AnsweredOn { get; private set; }
+
+    /// <summary>Their words, or ours about them; null where nothing more was said.</summary>
+    public string? AnswerWords { get; private set; }
+
     /// <summary>Has a proposal made from stored inputs.</summary>
-    public static Proposal Order(Guid id, LeadId lead, int number, LanguageTag language, string fileName, string inputsHash, string templateHash, IReadOnlyList<string> leftOut, PersonId by, DateTimeOffset now, int draftTexts = 0, ProposalKind kind = ProposalKind.Full, IReadOnlyList<ProposalSection>? sections = null)
+    public static Proposal Order(Guid id, LeadId lead, int number, LanguageTag language, string fileName, string inputsHash, string templateHash, IReadOnlyList<string> leftOut, PersonId by, DateTimeOffset now, int draftTexts = 0, ProposalKind kind = ProposalKind.Full, IReadOnlyList<ProposalSection>? sections = null, DateOnly? expiresOn = null)
     {
         var proposal = new Proposal
         {
-            Id = id, LeadId = lead, Number = number, Language = language, FileName = fileName, InputsHash = inputsHash, TemplateHash = templateHash, LeftOut = leftOut, By = by, At = now, DraftTexts = draftTexts, Kind = kind, Sections = sections ?? [],
+            Id = id, LeadId = lead, Number = number, Language = language, FileName = fileName, InputsHash = inputsHash, TemplateHash = templateHash, LeftOut = leftOut, By = by, At = now, DraftTexts = draftTexts, Kind = kind, Sections = sections ?? [], ExpiresOn = expiresOn,
         };
         proposal.Record(new ProposalOrdered(lead, id, number, language.Value, inputsHash, templateHash, by, kind));
         return proposal;
@@ -125,13 +140,45 @@ public sealed class Proposal : LeadPart
         return Outcome.Done;
     }
 
-    /// <summary>It goes to the investor, as approved.</summary>
-    public Outcome Send(DateTimeOffset now)
+    /// <summary>A newer version in its language was approved: from now on it is handed out as superseded only.</summary>
+    public void Supersede(Guid by)
     {
-        if (ApprovedBy is null) return ProposalRefusals.NotApproved;
+        if (SupersededBy is not null) return;
+        SupersededBy = by;
+        Record(new ProposalSuperseded(LeadId, Id, by, Number));
+    }
+
+    /// <summary>Whether it may be handed out as it is.</summary>
+    public ProposalStanding StandingOn(DateOnly today) => ProposalStandings.Of(SupersededBy, ExpiresOn, At, today);
+
+    /// <summary>What keeps it from going out to the investor as it is; null where nothing does.</summary>
+    public Refusal? NotToGoOut(DateOnly today) =>
+        ApprovedBy is null ? ProposalRefusals.NotApproved
+        : StandingOn(today) switch
+        {
+            ProposalStanding.Superseded => ProposalRefusals.Superseded,
+            ProposalStanding.Expired => ProposalRefusals.Expired,
+            ProposalStanding.Current => null,
+        };
+
+    /// <summary>It goes to the investor, as approved.</summary>
+    public Outcome Send(DateTimeOffset now, DateOnly today)
+    {
         if (SentAt is not null) return LeadRefusals.AlreadyDecided;
+        if (NotToGoOut(today) is { } refused) return refused;
         SentAt = now;
         Record(new ProposalSent(LeadId, Id, Number));
+        return Outcome.Done;
+    }
+
+    /// <summary>The investor said what they think of it, for the first time or anew. Who answers has it.</summary>
+    public Outcome RecordAnswer(ProposalAnswer answer, DateOnly on, string? words)
+    {
+        if (SentAt is not { } sent) return ProposalRefusals.NotSent;
+        if (on < DateOnly.FromDateTime(sent.UtcDateTime).AddDays(-1)) return Refusal.Invalid("AnsweredOn", "answered-before-sent");
+        if (ReceivedOn is null && RecordReceipt(on) is { Succeeded: false } refused) return refused;
+        (Answer, AnsweredOn, AnswerWords) = (answer, on, words);
+        Record(new ProposalAnswered(LeadId, Id, Number, answer, on));
         return Outcome.Done;
     }
 
@@ -179,6 +226,15 @@ public static class ProposalRefusals
     /// <summary>Nobody approved it.</summary>
     public static Refusal NotApproved { get; } = Refusal.Rule("proposal-not-approved") with { Link = "proposals" };
 
+    /// <summary>A newer version in its language was approved.</summary>
+    public static Refusal Superseded { get; } = Refusal.Rule("proposal-superseded") with { Link = "proposals" };
+
+    /// <summary>The day until which it stood is over.</summary>
+    public static Refusal Expired { get; } = Refusal.Rule("proposal-expired") with { Link = "proposals" };
+
+    /// <summary>Two versions in different languages are not compared word by word.</summary>
+    public static Refusal OtherLanguage { get; } = Refusal.Rule("proposal-other-language") with { Link = "proposals" };
+
     /// <summary>It was not sent.</summary>
     public static Refusal NotSent { get; } = Refusal.Rule("proposal-not-sent") with { Link = "proposals" };
 }
@@ -210,3 +266,11 @@ public sealed record ProposalSent(LeadId Lead, Guid Proposal, int Number) : IFac
 /// <summary>The investor confirmed to have a proposal.</summary>
 [FactName("proposal.received")]
 public sealed record ProposalReceived(LeadId Lead, Guid Proposal, DateOnly On) : IFact;
+
+/// <summary>A newer version was approved: this one no longer counts.</summary>
+[FactName("proposal.superseded")]
+public sealed record ProposalSuperseded(LeadId Lead, Guid Proposal, Guid By, int Number) : IQuietFact;
+
+/// <summary>The investor said what they think of a proposal.</summary>
+[FactName("proposal.answered")]
+public sealed record ProposalAnswered(LeadId Lead, Guid Proposal, int Number, ProposalAnswer Answer, DateOnly On) : IFact;

@@ -20,6 +20,12 @@ internal sealed class LeadWrites(IMediator mediator, OutcomeResults results, Ans
         return done.Succeeded ? await Tell(lead, version => Results.Ok(new Written(version)), ct) : results.Problem(done, lead.Value);
     }
 
+    public async Task<IResult> Record(LeadId lead, ICommand command, Func<int, IResult> tell, CancellationToken ct)
+    {
+        var done = await mediator.Send(command, ct);
+        return done.Succeeded ? await Tell(lead, tell, ct) : results.Problem(done, lead.Value);
+    }
+
     public async Task<IResult> Record<T>(LeadId lead, ICommand<T> command, Func<T, int, IResult> tell, CancellationToken ct)
     {
         var done = await mediator.Send(command, ct);

@@ -6,7 +6,7 @@ namespace GlobalReach.Web.Http;
 /// <summary>One account locks itself after wrong passwords; this is for whoever tries many accounts. A whole office may come from one address, so it is generous.</summary>
 public static class SignInLimit
 {
-    /// <summary>How often passwords, codes and links may be tried from one address in a minute; 0 for as often as somebody likes.</summary>
+    /// <summary>How often passwords, codes and links may be tried from one address in a minute, and links to documents asked for; 0 for as often as somebody likes.</summary>
     public sealed record Options
     {
         public int TriesPerMinute { get; init; } = 100;
@@ -28,7 +28,10 @@ public static class SignInLimit
         };
     });
 
-    private static bool IsTry(HttpContext context) => HttpMethods.IsPost(context.Request.Method) && Array.Exists(Tried, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Links to documents are nobody's to guess: each look counts as a try.</summary>
+    private static bool IsTry(HttpContext context) => context.Request.Path.StartsWithSegments("/documents", StringComparison.OrdinalIgnoreCase) || IsSignIn(context);
+
+    private static bool IsSignIn(HttpContext context) => HttpMethods.IsPost(context.Request.Method) && Array.Exists(Tried, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A network that gives a whole street of addresses to one machine counts as one (IPv6: the first 64 bits).</summary>
     private static IPAddress? From(HttpContext context)

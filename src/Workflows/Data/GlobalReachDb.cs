@@ -63,6 +63,8 @@ public abstract class GlobalReachDb : IdentityUserContext<Person, Guid>, IDataPr
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
 
+    public DbSet<ProposalCopy> ProposalCopies => Set<ProposalCopy>();
+
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
     public DbSet<AftercareContact> AftercareContacts => Set<AftercareContact>();

@@ -51,6 +51,9 @@ public static class Ladders
     /// <summary>What somebody outside waits for: its owner at the minute, the back-up soon, the vice presidents the day after.</summary>
     private static readonly IReadOnlyList<Escalation> External = [new(Recipient.Owner), new(Recipient.Backup, "4h"), new(Recipient.VicePresident, "1d")];
 
+    /// <summary>A proposal runs out: its owner a working week ahead, and again about the day itself.</summary>
+    private static readonly IReadOnlyList<Escalation> Expiring = [new(Recipient.Owner), new(Recipient.Owner, "5d")];
+
     public static IReadOnlyList<Escalation> Of(ProcessDefinition process, string deadline) =>
-        deadline == Deadline.External ? External : ClockKeys.LadderOf(process, deadline) ?? process.Stages.SelectMany(stage => stage.Deadlines).Concat(process.Actions.SelectMany(action => action.Deadlines)).FirstOrDefault(d => d.Key == deadline)?.Escalations ?? Resuming;
+        deadline == Deadline.External ? External : deadline == Deadline.ProposalExpiry ? Expiring : ClockKeys.LadderOf(process, deadline) ?? process.Stages.SelectMany(stage => stage.Deadlines).Concat(process.Actions.SelectMany(action => action.Deadlines)).FirstOrDefault(d => d.Key == deadline)?.Escalations ?? Resuming;
 }

@@ -134,7 +134,7 @@ public static class ProcessCheck
             if (deadline.Sooner is { } sooner && !WorkingTime.TryParse(sooner.Within, out _)) yield return new($"{path}[{i}].sooner.within", $"'{sooner.Within}' is no working time: write hours or days, such as 4h or 5d.");
             if (deadline.Sooner is { } some && !FactCatalog.Has(some.When)) yield return new($"{path}[{i}].sooner.when", $"There is no fact '{some.When}': use one of {string.Join(", ", FactCatalog.Keys)}.");
             if (deadline.Until is { } fact && !FactCatalog.Has(fact)) yield return new($"{path}[{i}].until", $"There is no fact '{fact}': use one of {string.Join(", ", FactCatalog.Keys)}.");
-            if (deadline.Key == Domain.Deadlines.Deadline.External) yield return new($"{path}[{i}].key", "'external' is what a deadline set by somebody outside is called: give this one another key.");
+            if (deadline.Key is Domain.Deadlines.Deadline.External or Domain.Deadlines.Deadline.ProposalExpiry) yield return new($"{path}[{i}].key", $"'{deadline.Key}' is what a deadline outside every process is called: give this one another key.");
             if (deadline.Escalations is [{ To: Recipient.Report }, ..]) yield return new($"{path}[{i}].escalations[0].to", "The report tells nobody when it passes: begin with a person's rung.");
             if (deadline.Escalations.Count == 0) yield return new($"{path}[{i}].escalations", "Nobody is told when it passes: add an escalation.");
             for (var n = 1; n < deadline.Escalations.Count; n++)

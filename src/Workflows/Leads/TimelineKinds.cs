@@ -39,7 +39,7 @@ internal static class TimelineKinds
         [TimelineKind.Talks] = ["lead.interaction-logged", "lead.next-step-promised", "visit.scheduled", "visit.held", "aftercare.contacted"],
         [TimelineKind.Notes] = ["lead.note-written"],
         [TimelineKind.Documents] = ["lead.document-filed", "commitment.evidence-brought", "commitment.evidence-verified"],
-        [TimelineKind.Proposals] = ["proposal.ordered", "proposal.rendered", "proposal.failed", "proposal.retried", "proposal.approved", "proposal.sent", "proposal.received", "incentive.package-drafted", "incentive.package-approved", "incentive.package-released", "incentive.package-withdrawn"],
+        [TimelineKind.Proposals] = ["proposal.ordered", "proposal.rendered", "proposal.failed", "proposal.retried", "proposal.approved", "proposal.sent", "proposal.received", "proposal.superseded", "proposal.answered", "proposal.handed-out", "proposal.link-opened", "proposal.link-revoked", "incentive.package-drafted", "incentive.package-approved", "incentive.package-released", "incentive.package-withdrawn"],
         [TimelineKind.Deadlines] = ["deadline.armed", "deadline.rang", "deadline.paused", "deadline.ended", "deadline.set", "deadline.moved", "deadline.carried", "deadline.reinstated", "task.opened", "task.closed", "task.postponed", "task.claimed", "task.released", "task.delegated", "task.reopened", "task.carried"],
         [TimelineKind.Approvals] = ["approval.requested", "approval.decided", "approval.closed", "approval.reopened"],
     };

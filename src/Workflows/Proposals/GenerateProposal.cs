@@ -18,6 +18,9 @@ public static class GenerateProposal
 
     public sealed record Command(LeadId LeadId, Guid Id, string Language) : ICommand<Result>
     {
+        /// <summary>An earlier version in the same language: a page is appended that tells what changed since. Null for none.</summary>
+        public Guid? ChangesSince { get; init; }
+
         public static Permission Requires => Permission.PrepareProposals;
 
         /// <summary>Which document.</summary>
@@ -46,7 +49,7 @@ public static class GenerateProposal
         }
     }
 
-    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProposalFacts facts, ProposalComposer composer, WordsReviews reviews, NameGuard guard, Secrecy secrecy, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome<Result>>
+    public sealed class Handler(GlobalReachDb db, LeadAccess leads, ProposalFacts facts, ProposalComposer composer, WordsReviews reviews, EarlierVersions versions, NameGuard guard, Secrecy secrecy, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command command, CancellationToken ct)
         {
@@ -61,15 +64,17 @@ public static class GenerateProposal
 
             var (now, language) = (clock.GetUtcNow(), new LanguageTag(LanguageTag.Canonical(command.Language)!));
             var number = await db.Proposals.CountAsync(p => p.LeadId == command.LeadId, ct) + 1;
+            var since = command.ChangesSince is { } earlier ? await versions.Find(command.LeadId, earlier, command.Kind, language, ct) : Outcome<EarlierVersion?>.Of(null);
+            if (!since.Succeeded) return since.As<Result>();
             var model = (await facts.For(found.Value, language, number, now, ct, command.Kind)) with { Sections = [.. command.Sections.Where(section => section.Key != ProposalSection.Typed || !string.IsNullOrWhiteSpace(section.Heading + section.Text))] };
             if (command.Kind == ProposalKind.Teaser && secrecy.MayKnow(found.Value) && await NamesCompany(found.Value, model.SaidInTeaser, ct)) return ProposalRefusals.TeaserNamesCompany;
-            var composed = composer.Compose(model, await reviews.Releases(language, ct));
+            var composed = composer.Compose(model, await reviews.Releases(language, ct), since.Value);
             if (!composed.Succeeded) return composed.As<Result>();
 
             var inputs = StoredFile.Of(composed.Value.Inputs);
             if (!await db.Files.AnyAsync(f => f.Hash == inputs.Hash, ct)) db.Files.Add(inputs);
             var proposal = Proposal.Order(
-                command.Id, command.LeadId, number, language, composed.Value.FileName, inputs.Hash, composed.Value.TemplateHash, composed.Value.LeftOut, user.Id, now, composed.Value.DraftTexts.Count, command.Kind, model.Sections);
+                command.Id, command.LeadId, number, language, composed.Value.FileName, inputs.Hash, composed.Value.TemplateHash, composed.Value.LeftOut, user.Id, now, composed.Value.DraftTexts.Count, command.Kind, model.Sections, model.ExpiresOn);
             db.Proposals.Add(proposal);
             return Told(proposal);
         }

@@ -16,7 +16,7 @@ public sealed record ComposedProposal(byte[] Inputs, string TemplateHash, IReadO
 /// <summary>Turns a proposal's facts into the words and figures of one language. Pure: no clock, no database.</summary>
 public sealed class ProposalComposer(ProposalOptions options)
 {
-    private static readonly string[] Layout = ["proposal.typ", "library.typ", "sections.typ"];
+    private static readonly string[] Layout = ["proposal.typ", "library.typ", "sections.typ", "stamp.typ"];
 
     internal const string English = "en";
 
@@ -32,7 +32,7 @@ public sealed class ProposalComposer(ProposalOptions options)
     }
 
     /// <summary>Composes one version; refused as "proposal-language-unsupported" when there are no words for its language. The releases are what people have reviewed, beyond what the files say.</summary>
-    public Outcome<ComposedProposal> Compose(ProposalModel model, WordsReleases? releases = null)
+    public Outcome<ComposedProposal> Compose(ProposalModel model, WordsReleases? releases = null, EarlierVersion? since = null)
     {
         if (DocumentPlan.Check(model.Kind, model.Sections) is { } unfit) return unfit;
         if (DocumentPlan.Lacks(model) is { } lacking) return lacking;
@@ -43,8 +43,12 @@ public sealed class ProposalComposer(ProposalOptions options)
         var words = new ProposalWords(own, Read(English, WordsReleases.None));
         var rows = new ProposalRows(model);
         var inputs = new ProposalPages(model, words, rows).Compose();
+        if (since is not null) inputs = inputs with { Changes = ChangesPage.Of(since, inputs, words) };
         return new ComposedProposal(inputs.ToJson(), HashOf(folder, [.. Layout, $"{English}.json", $"{own.VarietyOf ?? language}.json", $"{language}.json"]), rows.LeftOut, FileName(model, words), words.PrintedDrafts);
     }
+
+    /// <summary>The words of what accompanies a document that was made before, in its language.</summary>
+    internal ProposalWords WordsBeside(LanguageTag language) => new(Read(Nearest(language) ?? English, WordsReleases.None), Read(English, WordsReleases.None));
 
     internal WordsOfLanguage Read(string language, WordsReleases releases) => WordsOfLanguage.Read(options.FindTemplateFolder(), language, releases);
 

@@ -12,8 +12,6 @@ namespace GlobalReach.Workflows.Proposals;
 /// <summary>Gathers what a proposal says from the lead as it stands.</summary>
 public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, OfficeClock office, Secrecy secrecy, LetterheadNow letterhead, LetterheadSeed seed, DemoOptions demo)
 {
-    private const int ValidForDays = 90;
-
     /// <summary>The facts for a language. Who may not know the company gets a proposal under the code name; a teaser is under the code name whoever asks for it.</summary>
     public async Task<ProposalModel> For(Lead lead, LanguageTag language, int version, DateTimeOffset now, CancellationToken ct, ProposalKind kind = ProposalKind.Full)
     {
@@ -34,7 +32,7 @@ public sealed class ProposalFacts(GlobalReachDb db, ReferenceData reference, Off
             Version = version,
             Language = language,
             PreparedOn = today,
-            ExpiresOn = today.AddDays(ValidForDays),
+            ExpiresOn = today.AddDays(ProposalStandings.ValidForDays),
             Recipient = company is null ? new ProposalRecipient(lead.CodeName ?? lead.Number) : new ProposalRecipient(company.LegalName, company.NativeName, company.Country),
             Contact = contact is { FamilyName.Length: > 0 } ? new ProposalContact(contact.GivenName, contact.FamilyName, contact.Honorific) : null,
             Project = new ProposalProject

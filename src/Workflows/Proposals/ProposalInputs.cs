@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GlobalReach.Domain.Letterheads;
 
 namespace GlobalReach.Workflows.Proposals;
@@ -47,6 +48,10 @@ internal sealed record ProposalInputs(
 
     /// <summary>The amounts of the offer beside each other; null where there are not two of one currency.</summary>
     public ChartInputs? Amounts { get; init; }
+
+    /// <summary>What differs from an earlier version; null where nobody asked for it, and then it is not stored either.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChangesInputs? Changes { get; init; }
 
     private static readonly JsonSerializerOptions Canonical = new()
     {

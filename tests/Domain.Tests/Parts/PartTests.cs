@@ -39,14 +39,14 @@ public sealed class PartTests
         var proposal = Ordered();
 
         proposal.Approve(Bjorn, Now).Refusals[0].ShouldBe(ProposalRefusals.NotReady);
-        proposal.Send(Now).Refusals[0].ShouldBe(ProposalRefusals.NotApproved);
+        proposal.Send(Now, Today).Refusals[0].ShouldBe(ProposalRefusals.NotApproved);
         proposal.RecordReceipt(Today).Refusals[0].ShouldBe(ProposalRefusals.NotSent);
         proposal.Finish("hash");
         proposal.Approve(Amina, Now).Refusals[0].ShouldBe(LeadRefusals.SecondPersonNeeded);
         proposal.Approve(Bjorn, Now).Succeeded.ShouldBeTrue();
         proposal.Approve(Tomas, Now).Refusals[0].ShouldBe(LeadRefusals.AlreadyDecided);
-        proposal.Send(Now).Succeeded.ShouldBeTrue();
-        proposal.Send(Now).Refusals[0].ShouldBe(LeadRefusals.AlreadyDecided);
+        proposal.Send(Now, Today).Succeeded.ShouldBeTrue();
+        proposal.Send(Now, Today).Refusals[0].ShouldBe(LeadRefusals.AlreadyDecided);
         proposal.RecordReceipt(Today).Succeeded.ShouldBeTrue();
         (proposal.ApprovedBy, proposal.SentAt, proposal.ReceivedOn).ShouldBe((Bjorn, Now, Today));
     }
@@ -57,7 +57,7 @@ public sealed class PartTests
         var proposal = Ordered();
         proposal.Finish("hash");
         proposal.Approve(Bjorn, Now);
-        proposal.Send(Now);
+        proposal.Send(Now, Today);
 
         proposal.RecordReceipt(Today.AddDays(-2)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("received-before-sent");
         proposal.RecordReceipt(Today.AddDays(-1)).Succeeded.ShouldBeTrue("west of us it may still be yesterday");

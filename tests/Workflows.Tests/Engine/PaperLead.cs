@@ -163,7 +163,7 @@ public sealed class PaperLead
         var proposal = Proposal.Order(Guid.CreateVersion7(), Lead.Id, 1, new LanguageTag("de"), "p.pdf", "", "", [], Noor.Id, Now);
         proposal.Finish("");
         proposal.Approve(Bjorn.Id, Now);
-        proposal.Send(Now);
+        proposal.Send(Now, Day);
         if (receipted) proposal.RecordReceipt(Day);
         return proposal;
     }

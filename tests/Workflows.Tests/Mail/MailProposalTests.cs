@@ -61,7 +61,7 @@ public sealed class MailProposalTests
             var proposal = Proposal.Order(Guid.CreateVersion7(), lead, 1, new LanguageTag(language), "提案 Heron.pdf", hash, hash, [], Noor.Id, now);
             proposal.Finish(hash);
             proposal.Approve(Bjorn.Id, now).Succeeded.ShouldBeTrue();
-            proposal.Send(now).Succeeded.ShouldBeTrue();
+            proposal.Send(now, DateOnly.FromDateTime(now.UtcDateTime)).Succeeded.ShouldBeTrue();
             db.Proposals.Add(proposal);
             return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });

@@ -65,7 +65,49 @@ internal sealed partial class PrintedPdf : IDisposable
             .Where(token => token.TryGet(NameToken.Type, out NameToken type) && type.Data == "FontDescriptor")
             .Select(token => (token.Data["FontName"].ToString()!, token.Data.Keys.Any(key => key.StartsWith("FontFile", StringComparison.Ordinal))))];
 
+    /// <summary>What the tags say, in reading order: of each piece its kind, its alternative text, and the scope of a table's head.</summary>
+    public IReadOnlyList<Tag> Tags => [.. TagsOf(Catalog.Data["StructTreeRoot"])];
+
+    /// <summary>The titles of the bookmarks, whatever their depth.</summary>
+    public IReadOnlyList<string> Bookmarks => document.TryGetBookmarks(out var bookmarks) ? [.. bookmarks.GetNodes().Select(node => node.Title)] : [];
+
+    /// <summary>Whether a reader shows the title instead of the file's name, and takes the tags for granted.</summary>
+    public bool ShowsTitle => Find(Catalog, "ViewerPreferences") is DictionaryToken shown && shown.TryGet(NameToken.Create("DisplayDocTitle"), out BooleanToken title) && title.Data;
+
+    public bool IsMarked => Find(Catalog, "MarkInfo") is DictionaryToken marks && marks.TryGet(NameToken.Create("Marked"), out BooleanToken marked) && marked.Data;
+
     public void Dispose() => document.Dispose();
+
+    private IEnumerable<Tag> TagsOf(IToken token)
+    {
+        switch (Resolved(token))
+        {
+            case ArrayToken several:
+                foreach (var tag in several.Data.SelectMany(TagsOf)) yield return tag;
+                break;
+            case DictionaryToken one when one.Data.TryGetValue("S", out var kind) && Resolved(kind) is NameToken name:
+                yield return new(name.Data, (Find(one, "Alt") as StringToken)?.Data ?? (Find(one, "Alt") as HexToken)?.Data, ScopeOf(one), (Find(one, "Lang") as StringToken)?.Data);
+                if (one.Data.TryGetValue("K", out var below)) foreach (var tag in TagsOf(below)) yield return tag;
+                break;
+            case DictionaryToken root when root.Data.TryGetValue("K", out var first) && !root.Data.ContainsKey("Pg"):
+                foreach (var tag in TagsOf(first)) yield return tag;
+                break;
+        }
+    }
+
+    private string? ScopeOf(DictionaryToken tag) => Find(tag, "A") switch
+    {
+        DictionaryToken one => (Find(one, "Scope") as NameToken)?.Data,
+        ArrayToken several => several.Data.Select(Resolved).OfType<DictionaryToken>().Select(one => (Find(one, "Scope") as NameToken)?.Data).FirstOrDefault(scope => scope is not null),
+        _ => null,
+    };
+
+    private IToken? Find(DictionaryToken of, string name) => of.Data.TryGetValue(name, out var value) ? Resolved(value) : null;
+
+    private IToken Resolved(IToken token) => token is IndirectReferenceToken reference ? document.Structure.GetObject(reference.Data).Data : token;
+
+    /// <summary>A tag: H1, P, Table, TH, …</summary>
+    public sealed record Tag(string Kind, string? Alt, string? Scope, string? Language);
 
     private static IEnumerable<string> BrokenOn(IReadOnlyList<Letter> letters)
     {

@@ -11,7 +11,12 @@ public sealed class ProposalPress : IAsyncDisposable
     {
         var composed = new ProposalComposer(new()).Compose(model);
         composed.Succeeded.ShouldBeTrue();
-        var pdf = await renderer.Render(composed.Value.Inputs, ProposalCast.CreatedAt, TestContext.Current.CancellationToken);
+        return await Draw(composed.Value.Inputs);
+    }
+
+    internal async Task<byte[]> Draw(byte[] inputs)
+    {
+        var pdf = await renderer.Render(inputs, ProposalCast.CreatedAt, TestContext.Current.CancellationToken);
         pdf.Succeeded.ShouldBeTrue(string.Join('\n', pdf.Refusals.SelectMany(refusal => refusal.Args.Prepend(refusal.Code))));
         return pdf.Value;
     }

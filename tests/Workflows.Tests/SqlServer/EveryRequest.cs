@@ -142,7 +142,25 @@ internal static class EveryRequest
         await journey.Do(Amina, version => new RecordProposalReceipt.Command(lead, version, proposal, new DateOnly(2026, 11, 10)));
         await desk.Do(Noor, new ProposalView.Query(proposal));
         await desk.Do(Noor, new ProposalFile.Query(proposal));
+        await journey.Do(Amina, version => new RecordProposalAnswer.Command(lead, version, proposal, Domain.Proposals.ProposalAnswer.Interested, new DateOnly(2026, 11, 10), "Go on"));
+        await HandOut(desk, journey, proposal);
         await journey.Advance();
+    }
+
+    private static async Task HandOut(Desk desk, Journey journey, Guid proposal)
+    {
+        var (lead, file, link) = (journey.Lead, Guid.CreateVersion7(), Guid.CreateVersion7());
+        await desk.Do(Amina, new MakeProposalCopy.Command(lead, proposal, file, "Katrin Vogt"));
+        await desk.Do(Amina, new MakeProposalLink.Command(lead, proposal, link, "Katrin Vogt", ProposalLink.HashOf("token"), 30));
+        await desk.Do(Amina, new ProposalLinkFace.Query("token", null));
+        await desk.Do(Amina, new OpenProposalLink.Command(ProposalLink.HashOf("token"), ProposalLink.HashOf("reader"), null));
+        await desk.Do(Amina, new RevokeProposalLink.Command(lead, link));
+        await desk.Do(Amina, new ProposalHandling.Query(lead));
+        await desk.Do(Amina, new ProposalCopyFile.Query(file));
+        await desk.Do(Amina, new ProposalTwin.Query(proposal));
+        await desk.Do(Amina, new ProposalCopyTwin.Query(link));
+        await desk.Do(Amina, new ProposalChanges.Query(proposal));
+        await desk.Do(Noor, new GenerateProposal.Command(lead, Guid.CreateVersion7(), "de") { ChangesSince = proposal });
     }
 
     private static async Task Landing(Desk desk, Journey journey)

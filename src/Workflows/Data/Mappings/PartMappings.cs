@@ -90,8 +90,22 @@ internal sealed class ProposalMapping() : PartMapping<Proposal>("Proposals")
         // What was ordered before there were kinds is a whole proposal with the sections it has by itself.
         part.Property(p => p.Kind).HasDefaultValue(ProposalKind.Full).ValueGeneratedNever();
         part.Property(p => p.Sections).AsJson().HasDefaultValueSql("'[]'").ValueGeneratedNever();
+        part.Property(p => p.AnswerWords).HasMaxLength(2000);
         part.HasIndex(p => new { p.ApprovedBy, p.State });
         part.HasIndex(p => new { p.LeadId, p.Number }).IsUnique();
+    }
+}
+
+internal sealed class ProposalCopyMapping() : PartMapping<ProposalCopy>("ProposalCopies")
+{
+    protected override void Map(EntityTypeBuilder<ProposalCopy> part)
+    {
+        part.Ignore(c => c.Mark);
+        part.Property(c => c.Recipient).HasMaxLength(ProposalCopy.LongestRecipient);
+        part.Property(c => c.TokenHash).HasMaxLength(64);
+        part.Property(c => c.ReaderHash).HasMaxLength(64);
+        part.HasOne<Proposal>().WithMany().HasForeignKey(c => c.ProposalId).OnDelete(DeleteBehavior.NoAction);
+        part.HasIndex(c => c.TokenHash).IsUnique();
     }
 }
 

@@ -97,6 +97,7 @@ public sealed class MailDeadline(
             ["due"] = Moment(due),
             ["zone"] = due.ToString($"'{calendar.Zone.Id}, UTC'zzz", CultureInfo.InvariantCulture),
             ["there"] = deadline.TimeZone is { } there ? $"{Moment(TimeZoneInfo.ConvertTime(fact.Due, TimeZoneInfo.FindSystemTimeZoneById(there)))} ({there})" : "",
+            ["ahead"] = fact.Due > entry.At ? "yes" : "",
             ["late_hours"] = late.ToString(CultureInfo.InvariantCulture),
             ["link"] = $"{options.BaseAddress.TrimEnd('/')}/leads/{lead.Id}",
         };
