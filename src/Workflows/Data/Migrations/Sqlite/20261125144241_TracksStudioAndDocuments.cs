@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class TracksApprovalsAndStudio : Migration
+    public partial class TracksStudioAndDocuments : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -42,6 +42,26 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 maxLength: 2000,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Answer",
+                table: "Proposals",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AnswerWords",
+                table: "Proposals",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AnsweredOn",
+                table: "Proposals",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "DraftTexts",
                 table: "Proposals",
@@ -55,6 +75,12 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ExpiresOn",
+                table: "Proposals",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Kind",
@@ -70,6 +96,12 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: false,
                 defaultValueSql: "'[]'");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SupersededBy",
+                table: "Proposals",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "AskedBy",
@@ -228,6 +260,39 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProposalCopies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReaderHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProposalCopies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProposalCopies_Leads_LeadId",
+                        column: x => x.LeadId,
+                        principalTable: "Leads",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_ProposalCopies_Proposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "Proposals",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewedWords",
                 columns: table => new
                 {
@@ -380,6 +445,22 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 columns: new[] { "State", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProposalCopies_LeadId",
+                table: "ProposalCopies",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProposalCopies_ProposalId",
+                table: "ProposalCopies",
+                column: "ProposalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProposalCopies_TokenHash",
+                table: "ProposalCopies",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewedWords_Language",
                 table: "ReviewedWords",
                 column: "Language");
@@ -399,6 +480,9 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProcessWords");
+
+            migrationBuilder.DropTable(
+                name: "ProposalCopies");
 
             migrationBuilder.DropTable(
                 name: "ReviewedWords");
@@ -445,6 +529,18 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 table: "Tasks");
 
             migrationBuilder.DropColumn(
+                name: "Answer",
+                table: "Proposals");
+
+            migrationBuilder.DropColumn(
+                name: "AnswerWords",
+                table: "Proposals");
+
+            migrationBuilder.DropColumn(
+                name: "AnsweredOn",
+                table: "Proposals");
+
+            migrationBuilder.DropColumn(
                 name: "DraftTexts",
                 table: "Proposals");
 
@@ -453,11 +549,19 @@ namespace GlobalReach.Workflows.Data.Migrations.Sqlite
                 table: "Proposals");
 
             migrationBuilder.DropColumn(
+                name: "ExpiresOn",
+                table: "Proposals");
+
+            migrationBuilder.DropColumn(
                 name: "Kind",
                 table: "Proposals");
 
             migrationBuilder.DropColumn(
                 name: "Sections",
+                table: "Proposals");
+
+            migrationBuilder.DropColumn(
+                name: "SupersededBy",
                 table: "Proposals");
 
             migrationBuilder.DropColumn(
