@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using GlobalReach.Cast;
 using GlobalReach.Domain.Proposals;
+using GlobalReach.Web.Tests.Api;
 using GlobalReach.Workflows.Proposals;
 using Microsoft.EntityFrameworkCore;
 using static GlobalReach.Cast.People;
@@ -124,14 +125,14 @@ public sealed partial class ProposalCopiesTests(WebDesk web)
         made.Status.ShouldBe(HttpStatusCode.Redirect);
         (await web.Desk.Look(db => db.Proposals.CountAsync(p => p.LeadId == journey.Lead))).ShouldBe(3);
         (await amina.GetAsync($"/leads/{journey.Lead}/proposals/changes?part={first}", Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await amina.GetAsync($"/leads/{journey.Lead}/proposals/changes?part={Guid.NewGuid()}", Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await amina.GetAsync($"/leads/{journey.Lead}/proposals/changes?part={Guid.CreateVersion7()}", Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task The_same_over_the_API()
     {
         var (journey, id) = await Sent("de");
-        var api = web.Api(Amina);
+        var api = Caller.As(web, Amina);
         var proposal = $"/api/proposals/{id}";
         var copyId = Guid.CreateVersion7();
 

@@ -48,7 +48,7 @@ public sealed class ProposalChangesTests(ProposalPress press) : IClassFixture<Pr
         var document = ProposalReading.Of(inputs);
 
         var read = string.Join('\n', TextsOf(document));
-        document.Sections.Select(section => section.Key.Replace('-', ':')).Select(key => key.StartsWith("text", StringComparison.Ordinal) ? key : key.Replace(':', '-')).ShouldBe(Listed(inputs));
+        document.Sections.Select(section => section.Key).ShouldBe(Listed(inputs).Select(name => name.Replace(':', '-')));
         foreach (var name in Listed(inputs).Where(name => !name.StartsWith("text:", StringComparison.Ordinal) && !(name == "contact" && kind == ProposalKind.Answer)))
             foreach (var printed in Strings(JsonDocument.Parse(inputs).RootElement.GetProperty(name == "region" ? "regionFacts" : name), name)) read.ShouldContain(printed.Replace("\u200B", "", StringComparison.Ordinal), Case.Sensitive, $"{kind} lacks: {printed}");
     }
