@@ -125,10 +125,10 @@ public sealed class PagesTests(Product product)
         await Look(sam, look, "process-draft-action", $"{draft}/actions/0", faults);
         await Look(bjorn, look, "process-migrate", $"/process/migrate?From=investor-journey:{Shipped.Version}", faults);
         await bjorn.Choose("To", "m-and-a:1");
-        await bjorn.Page.Locator("form[method=get] button").ClickAsync();
+        await bjorn.Page.Locator("section[aria-labelledby=which] button").ClickAsync();
         await bjorn.Page.WaitForURLAsync("**To=m-and-a*");
         await LookHere(bjorn, look, "process-migrate-track", faults);
-        await bjorn.Page.Locator("form[method=post] .form-end button").ClickAsync();
+        await bjorn.Page.Locator("main form[method=post] .form-end button").ClickAsync();
         await bjorn.Page.Locator("section[aria-labelledby=go]").WaitForAsync();
         await LookHere(bjorn, look, "process-migration", faults);
         await sam.Open("/organisation");

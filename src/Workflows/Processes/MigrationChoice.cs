@@ -35,7 +35,7 @@ public sealed class ChosenLeads(GlobalReachDb db, Secrecy secrecy, LeadTimes tim
         if (choice.Run is { } run) rows = rows.Where(r => db.MigrationRunLeads.Any(l => l.Run == run && l.Lead == r.Lead.Id && l.State == RunLeadState.Carried));
         if (!user.May(Permission.ReadLeads))
         {
-            if (choice.Words is { } number) rows = rows.Where(r => r.Lead.Number.Contains(number));
+            if (choice.Words?.ToUpperInvariant() is { } number) rows = rows.Where(r => r.Lead.Number.Contains(number));
             choice = new MigrationChoice { Stages = choice.Stages, Status = choice.Status, Only = choice.Only };
         }
 

@@ -60,7 +60,7 @@ public static class MigrationRunPage
         public int ToDo => State == RunState.Looking ? Total : Done + Of(RunLeadState.Fits);
     }
 
-    /// <summary>A lead of it; what would become of it is looked at anew, and null where it went over.</summary>
+    /// <summary>A lead of it; what would become of it is looked at anew, and null where it went over and while the run goes on.</summary>
     public sealed record Row(LeadId Id, string Number, string Name, bool IsIdentity, Confidentiality Confidentiality, StageKey Stage, RunLeadState State, string? Code, PreviewMigration.Row? Look);
 
     public sealed class Validator : AbstractValidator<Query>
@@ -99,7 +99,7 @@ public static class MigrationRunPage
             var ids = page.ConvertAll(row => row.Lead);
             var named = await secrecy.NamedLeads().Where(r => ids.Contains(r.Lead.Id)).Select(r => new { r.Lead.Id, r.Name.Name, r.Name.IsIdentity, r.Lead.Confidentiality, r.Lead.Stage }).ToDictionaryAsync(r => r.Id, ct);
             var plan = await migration.Plan(run.From, run.To, run.Stages, ct);
-            var looked = plan.Succeeded ? (await reports.Of(page.Where(row => row.State is not (RunLeadState.Carried or RunLeadState.Waiting)).Select(row => row.Lead).ToList(), plan.Value, ct)).ToDictionary(row => row.Id) : [];
+            var looked = plan.Succeeded && run.State is RunState.Looked or RunState.Over ? (await reports.Of(page.Where(row => row.State is not (RunLeadState.Carried or RunLeadState.Waiting)).Select(row => row.Lead).ToList(), plan.Value, ct)).ToDictionary(row => row.Id) : [];
             var mayRead = user.May(Permission.ReadLeads);
             return
             [

@@ -354,8 +354,8 @@ internal static class EveryRequest
     private static async Task Migrations(Desk desk)
     {
         var (run, from, to) = (Guid.CreateVersion7(), new ProcessRef(RegisterInquiry.Process, Shipped.Version), new ProcessRef("expansion", 1));
-        await desk.Do(Bjorn, new LeadsOfVersion.Query(from, to) { Stages = ["discovery"], Q = "sol", Country = "DE", Owner = Amina.Id, Run = run });
-        await desk.Do(Sam, new LeadsOfVersion.Query(from) { Q = "P-", Status = LeadStatus.Active });
+        await desk.Do(Bjorn, new LeadsOfVersion.Query(from, to) { Stages = ["discovery"], Q = "100 % [sure]_", Country = "DE", Owner = Amina.Id, Run = run });
+        await desk.Do(Sam, new LeadsOfVersion.Query(from) { Q = "100 % [sure]_", Status = LeadStatus.Active });
         var lead = await Journey.Reach(desk, "discovery", Investors.Yamabuki with { CompanyName = "Dritte Beispiel GmbH", ContactEmail = "k.dritte@beispiel.example" });
         await desk.Do(Bjorn, new BeginMigration.Command(run, (await desk.Lead(lead.Lead)).Process, to) { Choice = new MigrationChoice { Only = [lead.Lead] } });
         await desk.Do(Bjorn, new LookOverRun.Command(run));
