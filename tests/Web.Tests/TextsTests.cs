@@ -17,6 +17,8 @@ public sealed partial class TextsTests(WebDesk web)
 {
     private IStringLocalizer<Labels> Labels => web.Services.GetRequiredService<IStringLocalizer<Labels>>();
 
+    private IStringLocalizer<Faults> Faults => web.Services.GetRequiredService<IStringLocalizer<Faults>>();
+
     private IStringLocalizer<Refusals> Refusals => web.Services.GetRequiredService<IStringLocalizer<Refusals>>();
 
     [Fact]
@@ -104,13 +106,40 @@ public sealed partial class TextsTests(WebDesk web)
         LeadMoved Moved(string from, string to) => new(lead, "advance", from, to, LeadStatus.Active, LeadStatus.Active, [], null, null, null, [], null);
     }
 
+    [Fact]
+    public void Every_sentence_of_the_check_of_processes_has_words()
+    {
+        var sentences = Sources().Where(file => Path.GetFileName(file) is "ProcessCheck.cs" or "ApprovalCheck.cs").SelectMany(File.ReadLines)
+            .Select(line => FaultSaid().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Length > 0 ? WithGaps(match.Groups[2].Value) : match.Groups[2].Value).Distinct().ToList();
+
+        sentences.Count.ShouldBeGreaterThan(40);
+        sentences.Where(sentence => Faults[sentence].ResourceNotFound).ShouldBeEmpty();
+    }
+
+    /// <summary>As the compiler splits it: each expression in braces becomes a number.</summary>
+    private static string WithGaps(string interpolated)
+    {
+        var (said, depth, gaps) = (new System.Text.StringBuilder(), 0, 0);
+        foreach (var letter in interpolated)
+        {
+            if (letter == '{' && depth++ == 0) said.Append(CultureInfo.InvariantCulture, $"{{{gaps++}}}");
+            else if (letter == '}') depth--;
+            else if (depth == 0) said.Append(letter);
+        }
+
+        return said.ToString();
+    }
+
+    [GeneratedRegex("""new(?: ProcessFault)?\((?:\$?"[^"]*"|at), ?(\$?)"(.*)"\)""")]
+    private static partial Regex FaultSaid();
+
     [Theory]
     [InlineData("de")]
     [InlineData("fr")]
     public void Every_word_is_said_in_every_language_of_the_pages_with_the_same_gaps_to_fill(string language)
     {
         var faults = new List<string>();
-        foreach (var words in new IStringLocalizer[] { Labels, Refusals })
+        foreach (var words in new IStringLocalizer[] { Labels, Refusals, Faults })
         {
             var english = Read(words, "en-US");
             var own = Read(words, language);

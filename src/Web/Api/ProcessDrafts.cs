@@ -17,7 +17,10 @@ internal sealed record WordsBody(int Revision, Dictionary<string, IReadOnlyDicti
 internal sealed record RevisionBody(int Revision);
 
 /// <summary>A draft as a program needs it: its definition as JSON where it is one, its faults with their JSON paths, and how many changes it makes.</summary>
-internal sealed record DraftJson(Guid Id, string Process, string Name, int From, int Running, int Latest, int Revision, DraftState State, JsonElement? Definition, IReadOnlyList<ProcessFault> Faults, int Changes, int? PublishedAs);
+internal sealed record DraftJson(Guid Id, string Process, string Name, int From, int Running, int Latest, int Revision, DraftState State, JsonElement? Definition, IReadOnlyList<DraftFault> Faults, int Changes, int? PublishedAs);
+
+/// <summary>What keeps a draft from being published, at which place.</summary>
+internal sealed record DraftFault(string Path, string Message);
 
 /// <summary>The next version of a process: drafted by one person, published by another, whatever key they come with.</summary>
 internal static class ProcessDrafts
@@ -60,5 +63,5 @@ internal static class ProcessDrafts
 
     private static DraftJson Of(DraftPage.Result draft) => new(
         draft.Id, draft.Process, draft.Name, draft.From, draft.Running, draft.Latest, draft.Revision, draft.State, draft.Definition is { } definition ? JsonSerializer.Deserialize<JsonElement>(ProcessJson.Write(definition)) : null,
-        [.. draft.Faults.Select(fault => new ProcessFault(fault.Path, fault.Message))], draft.Changes.Count + draft.Words.Count, draft.PublishedAs);
+        [.. draft.Faults.Select(fault => new DraftFault(fault.Path, fault.Message))], draft.Changes.Count + draft.Words.Count, draft.PublishedAs);
 }

@@ -3,8 +3,11 @@ using GlobalReach.Workflows.Engine.Gates;
 namespace GlobalReach.Workflows.Engine;
 
 /// <summary>What is wrong with a definition, at which place (JSON path), and what to do.</summary>
-public sealed record ProcessFault(string Path, string Message)
+public sealed record ProcessFault(string Path, FaultText Text)
 {
+    /// <summary>The same in English, for logs and machines.</summary>
+    public string Message => Text.ToString();
+
     /// <inheritdoc/>
     public override string ToString() => $"{Path}: {Message}";
 }

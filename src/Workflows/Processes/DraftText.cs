@@ -7,7 +7,11 @@ namespace GlobalReach.Workflows.Processes;
 public sealed record DraftText(ProcessDefinition? Definition, IReadOnlyList<DraftText.Fault> Faults)
 {
     /// <summary>A fault with its line, and the letter of the text it begins at.</summary>
-    public sealed record Fault(string Path, string Message, int Line, int At);
+    public sealed record Fault(string Path, FaultText Text, int Line, int At)
+    {
+        /// <summary>The same in English.</summary>
+        public string Message => Text.ToString();
+    }
 
     /// <summary>Reads it; where it is no definition the one fault says why.</summary>
     public static DraftText Read(string text)
@@ -26,6 +30,6 @@ public sealed record DraftText(ProcessDefinition? Definition, IReadOnlyList<Draf
     /// <summary>The same with what the check finds, each at its place.</summary>
     public DraftText With(string text, IEnumerable<ProcessFault> faults) => this with
     {
-        Faults = [.. Faults, .. faults.Select(fault => (fault, At: JsonPlaces.Find(text, fault.Path))).Select(found => new Fault(found.fault.Path, found.fault.Message, JsonPlaces.LineOf(text, found.At), found.At))],
+        Faults = [.. Faults, .. faults.Select(fault => (fault, At: JsonPlaces.Find(text, fault.Path))).Select(found => new Fault(found.fault.Path, found.fault.Text, JsonPlaces.LineOf(text, found.At), found.At))],
     };
 }

@@ -60,6 +60,9 @@ public sealed partial class StudioTests
         page.ShouldContain("value=\"77\"");
         await sam.Submit($"{draft}/stages/discovery", null, ("Form.Deadlines[0].Within.Amount", ""));
         WebUtility.HtmlDecode(await sam.Read(draft)).ShouldContain("$.stages[2].deadlines[0].within");
+        sam.DefaultRequestHeaders.Add("Accept-Language", "de");
+        WebUtility.HtmlDecode(await sam.Read(draft)).ShouldContain("„“ ist keine Arbeitszeit: Schreiben Sie Stunden oder Tage");
+        sam.DefaultRequestHeaders.Remove("Accept-Language");
         (await sam.Submit(draft, "Ask")).Status.ShouldBe(HttpStatusCode.Conflict);
         (await sam.Submit($"{draft}/words", null, ("said:en:stages.discovery.name", "Requirements"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await sam.Read($"{draft}/words")).ShouldContain("value=\"Requirements\"");

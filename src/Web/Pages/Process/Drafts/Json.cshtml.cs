@@ -53,7 +53,7 @@ public sealed class JsonModel(CurrentDraft current, ProcessMap map, IMediator me
         var looked = await mediator.Send(new LookOverDraft.Query(id, Form.Definition ?? ""), ct);
         if (!looked.Succeeded) return StatusCode(OutcomeResults.StatusOf(looked));
         var (definition, faults, changes, before) = (looked.Value.Definition, looked.Value.Faults, looked.Value.Changes, looked.Value.Before);
-        return new JsonResult(new { faults, changes = current.Said(changes), map = definition is null || definition.Stages.Count == 0 ? null : map.Of(definition, before, changes, current.Texts) });
+        return new JsonResult(new { faults = faults.Select(fault => new { fault.Path, Message = current.Say(fault).Words, fault.Line, fault.At }), changes = current.Said(changes), map = definition is null || definition.Stages.Count == 0 ? null : map.Of(definition, before, changes, current.Texts) });
     }
 
     public sealed class JsonEntry
