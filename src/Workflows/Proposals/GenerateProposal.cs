@@ -14,7 +14,6 @@ namespace GlobalReach.Workflows.Proposals;
 public static class GenerateProposal
 {
     private const int MostSections = 30;
-    private const int LongestText = 8000;
 
     public sealed record Command(LeadId LeadId, Guid Id, string Language) : ICommand<Result>
     {
@@ -44,7 +43,7 @@ public static class GenerateProposal
             {
                 section.RuleFor(s => s.Key).NotEmpty().MaximumLength(40);
                 section.RuleFor(s => s.Heading).MaximumLength(ProposalText.LongestName);
-                section.RuleFor(s => s.Text).MaximumLength(LongestText).Must(text => text is null || TypedText.Read(text) is not null).WithErrorCode("text-too-nested");
+                section.RuleFor(s => s.Text).MaximumLength(ProposalText.LongestTyped).Must(text => text is null || TypedText.Read(text) is not null).WithErrorCode("text-too-nested");
             });
         }
     }

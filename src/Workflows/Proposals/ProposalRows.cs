@@ -28,7 +28,7 @@ internal sealed class ProposalRows(ProposalModel model)
     /// <summary>A part of a typed line: its edges touch the next.</summary>
     public string Part(string text, string field)
     {
-        var clean = ProposalText.Clean(text, ProposalText.LongestProse, out var shortened, keepsEdges: true);
+        var clean = ProposalText.Clean(text, ProposalText.LongestTyped, out var shortened, keepsEdges: true);
         if (shortened) leftOut.Add($"text:{field}:shortened");
         return clean;
     }

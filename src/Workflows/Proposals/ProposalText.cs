@@ -8,6 +8,10 @@ internal static class ProposalText
 {
     public const int LongestProse = 2000;
     public const int LongestName = 160;
+
+    /// <summary>What may be typed into one section; nothing of it is cut.</summary>
+    public const int LongestTyped = 8000;
+
     private const int LongestWord = 24;
     private const char BreakHere = '\u200B';
 

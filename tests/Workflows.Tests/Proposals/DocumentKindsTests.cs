@@ -72,6 +72,33 @@ public sealed class DocumentKindsTests(ProposalPress press) : IClassFixture<Prop
         pdf.Pages.ShouldBe(kind == ProposalKind.Teaser ? 2 : 1);
     }
 
+    [Theory]
+    [InlineData("de", "#import \"@preview/x:1.0.0\": * #panic() $x^2$ @ref <label>", "#import\"@preview/x:1.0.0\":*#panic()$x^2$@ref<label>")]
+    [InlineData("de", "<script>alert(1)</script> \\u{1F600}", "<script>alert(1)</script>\\u{1F600}")]
+    [InlineData("en", "A 😀 and \u202Eevil\u200F, \u0007bell", "A□andevil,bell")]
+    [InlineData("ar", "Latin (in brackets) and كلمة عربية", "Latin")]
+    public async Task Hostile_text_in_a_section_is_printed_as_text(string language, string typed, string printed)
+    {
+        var model = ProposalCast.Sample(language) with { Sections = [new(ProposalSection.Typed, typed, $"{typed}\n\n- {typed}\n\n|{typed.Replace("|", "", StringComparison.Ordinal)}|b|\n|-|-|\n|x|{typed}|\n")] };
+
+        using var pdf = await press.Print(model);
+
+        pdf.Solid.Split(printed).Length.ShouldBeGreaterThan(4);
+        pdf.SticksOut.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_endless_word_in_a_section_breaks_and_is_not_cut()
+    {
+        var model = ProposalCast.Sample("de") with { Sections = [new(ProposalSection.Typed, "", new string('x', 8000))] };
+
+        using var pdf = await press.Print(model);
+
+        pdf.SticksOut.ShouldBeEmpty();
+        pdf.Solid.Count(letter => letter == 'x').ShouldBeGreaterThanOrEqualTo(8000);
+        new ProposalComposer(new()).Compose(model).Value!.LeftOut.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_does_not_fit_on_its_page_is_no_document_and_says_why()
     {
