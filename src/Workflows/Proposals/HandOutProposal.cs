@@ -32,7 +32,7 @@ public static class MakeProposalCopy
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await handing.Find(command.LeadId, command.ProposalId, command.Id, ct);
+            var found = await handing.Find(command.LeadId, command.ProposalId, command.Id, command.Recipient, ct);
             if (!found.Succeeded || found.Value is not { } proposal) return found.ToOutcome();
             db.ProposalCopies.Add(ProposalCopy.File(command.Id, proposal, command.Recipient.Trim(), user.Id, office.Now));
             return Outcome.Done;
@@ -65,7 +65,7 @@ public static class MakeProposalLink
     {
         public async Task<Outcome> Handle(Command command, CancellationToken ct)
         {
-            var found = await handing.Find(command.LeadId, command.ProposalId, command.Id, ct);
+            var found = await handing.Find(command.LeadId, command.ProposalId, command.Id, command.Recipient, ct);
             if (!found.Succeeded || found.Value is not { } proposal) return found.ToOutcome();
             db.ProposalCopies.Add(ProposalCopy.Link(command.Id, proposal, command.Recipient.Trim(), command.TokenHash, office.Now.AddDays(command.Days), user.Id, office.Now));
             return Outcome.Done;
@@ -95,16 +95,17 @@ public static class RevokeProposalLink
     }
 }
 
-/// <summary>Finds what is handed out: by who may know the company, approved, and neither superseded nor expired.</summary>
-public sealed class HandingOut(LeadAccess leads, Secrecy secrecy, OfficeClock office)
+/// <summary>Finds what is handed out: by who may know the company, approved, and neither superseded nor expired. A teaser names its recipient on every page and so nobody who would tell the company.</summary>
+public sealed class HandingOut(LeadAccess leads, Secrecy secrecy, NameGuard guard, OfficeClock office)
 {
     /// <summary>The proposal; null where this very copy was made before.</summary>
-    internal async Task<Outcome<Proposal?>> Find(LeadId lead, Guid proposal, Guid copy, CancellationToken ct)
+    internal async Task<Outcome<Proposal?>> Find(LeadId lead, Guid proposal, Guid copy, string recipient, CancellationToken ct)
     {
         if (await leads.AddedBefore<ProposalCopy>(lead, copy, ct) is { } before) return before.Succeeded ? Outcome<Proposal?>.Of(null) : Outcome<Proposal?>.Refused(before.Refusals);
         var found = await leads.FindOpen<Proposal>(lead, proposal, expectedVersion: null, ct);
         if (!found.Succeeded) return found.As<Proposal?>();
         if (secrecy.Refuses(found.Value.Lead) is { } notYours) return notYours;
+        if (found.Value.Part.Kind == ProposalKind.Teaser && await guard.Names(found.Value.Lead, recipient, ct)) return Refusal.Invalid("Recipient", "names-the-company");
         return found.Value.Part.NotToGoOut(office.Today) is { } refused ? refused : Outcome<Proposal?>.Of(found.Value.Part);
     }
 }

@@ -94,6 +94,25 @@ public sealed class OrderDocumentTests
         (await Order(desk, journey, ProposalKind.Full)).Succeeded.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("Yamabuki Coatings")]
+    [InlineData("Haruka Mori")]
+    public async Task No_copy_of_a_teaser_names_the_company_as_its_recipient(string recipient)
+    {
+        await using var desk = await Desk.Open();
+        var journey = await Journey.Reach(desk, "proposal", Investors.Yamabuki);
+        var teaser = (await Order(desk, journey, ProposalKind.Teaser)).Value!.Id;
+        await desk.Do(Amina, new FinishProposal.Command(journey.Lead, teaser, [.. "%PDF-1.7"u8], null));
+        await journey.Do(Bjorn, version => new ApproveProposal.Command(journey.Lead, version, teaser, AcceptsDraftTexts: true));
+
+        var named = await desk.Send(Amina, new MakeProposalCopy.Command(journey.Lead, teaser, Guid.CreateVersion7(), recipient));
+        var linked = await desk.Send(Amina, new MakeProposalLink.Command(journey.Lead, teaser, Guid.CreateVersion7(), recipient, "hash", 14));
+
+        named.Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("names-the-company"), r => r.Field.ShouldBe("Recipient"));
+        linked.Refusals.ShouldHaveSingleItem().Code.ShouldBe("names-the-company");
+        await desk.Do(Amina, new MakeProposalCopy.Command(journey.Lead, teaser, Guid.CreateVersion7(), "A bank in Boston"));
+    }
+
     [Fact]
     public async Task Only_the_proposal_itself_takes_the_lead_on()
     {
