@@ -13,6 +13,9 @@ public sealed class ProposalClock(GlobalReachDb db, ProcessCatalog processes, Le
     /// <summary>The owner is told so many days ahead.</summary>
     public const int ToldDaysAhead = 7;
 
+    /// <summary>So many days ahead it stands on Today.</summary>
+    public const int ShownDaysAhead = 14;
+
     /// <summary>It was sent: the clock of an earlier one asks for nothing any more.</summary>
     public async Task Start(Lead lead, Proposal proposal, CancellationToken ct)
     {

@@ -97,7 +97,7 @@ public static class ProposalDelta
 
     private static List<(string Name, ProposalRow Row, IReadOnlyList<string> Columns)> RowsOf(DocumentSection section)
     {
-        var all = section.Blocks.OfType<ProposalBlock.Table>().SelectMany(table => table.Rows.Select(row => (Name: row.Cells is [[var first, ..], ..] ? first.Text : "", row, table.Columns))).ToList();
+        var all = section.Blocks.OfType<ProposalBlock.Table>().Where(table => !table.IsDrawing).SelectMany(table => table.Rows.Select(row => (Name: row.Cells is [[var first, ..], ..] ? first.Text : "", row, table.Columns))).ToList();
         var names = Numbered([.. all.Select(one => (one.Name, ""))]);
         return [.. all.Select((one, i) => (names[i].Name, one.row, one.Columns))];
     }

@@ -48,6 +48,6 @@ public abstract record ProposalBlock
     /// <summary>A list under a label, which may be empty.</summary>
     public sealed record Items(string Label, IReadOnlyList<ProposalPhrase> Texts) : ProposalBlock;
 
-    /// <summary>A table: its columns, its rows, and totals below them. A title of its own where a section has several.</summary>
-    public sealed record Table(string Title, IReadOnlyList<string> Columns, IReadOnlyList<ProposalRow> Rows, IReadOnlyList<ProposalPair> Totals) : ProposalBlock;
+    /// <summary>A table: its columns, its rows, and totals below them. A title of its own where a section has several; a drawing says again what a table says.</summary>
+    public sealed record Table(string Title, IReadOnlyList<string> Columns, IReadOnlyList<ProposalRow> Rows, IReadOnlyList<ProposalPair> Totals, bool IsDrawing = false) : ProposalBlock;
 }

@@ -100,7 +100,7 @@ public sealed class ProposalReading
 
     /// <summary>A drawing is read as its figures.</summary>
     private static IEnumerable<ProposalBlock> Charts(IEnumerable<JsonElement> charts) =>
-        charts.Select(chart => new ProposalBlock.Table(Text(chart, "title"), [], [.. List(chart, "bars").Select(bar => new ProposalRow([[Phrase(bar, "name")], [Phrase(bar, "figure")]]))], []));
+        charts.Select(chart => new ProposalBlock.Table(Text(chart, "title"), [], [.. List(chart, "bars").Select(bar => new ProposalRow([[Phrase(bar, "name")], [Phrase(bar, "figure")]]))], [], IsDrawing: true));
 
     /// <summary>What people typed, in the styles they chose of the few there are.</summary>
     private static DocumentSection Typed(string key, JsonElement of)

@@ -6,6 +6,7 @@ using GlobalReach.Domain.Proposals;
 using GlobalReach.Workflows.Data;
 using GlobalReach.Workflows.Deadlines;
 using GlobalReach.Workflows.Engine;
+using GlobalReach.Workflows.Proposals;
 using Microsoft.EntityFrameworkCore;
 
 namespace GlobalReach.Workflows.Today;
@@ -38,9 +39,11 @@ internal sealed class WaitingWork(GlobalReachDb db, ProcessCatalog processes, Ga
     /// <summary>The lead's own clocks; that of a task or approval waits for who does or decides it.</summary>
     private async Task<IEnumerable<Waiting>> Deadlines(CancellationToken ct)
     {
+        // That a proposal runs out in three months is nobody's work of today.
+        var near = office.Now.AddDays(ProposalClock.ShownDaysAhead);
         var found = await (from lead in Mine
                            join deadline in db.Deadlines.Asking() on lead.Id equals deadline.LeadId
-                           where deadline.Subject == null && (lead.OwnerId == Me || deadline.Rung > 1)
+                           where deadline.Subject == null && (lead.OwnerId == Me || deadline.Rung > 1) && (deadline.Key != Deadline.ProposalExpiry || deadline.DueAt < near)
                            orderby deadline.DueAt
                            select new { lead.Id, lead.OwnerId, Part = deadline.Id, deadline.Key, deadline.Title, deadline.DueAt }).Take(MostOfAKind).ToListAsync(ct);
         return found.Select(d => new Waiting(WorkKind.Deadline, d.Id) { Part = d.Part, Key = d.Key, Text = d.Title, DueAt = d.DueAt, AsBackup = d.OwnerId != Me });

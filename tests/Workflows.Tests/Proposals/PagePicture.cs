@@ -78,11 +78,11 @@ internal sealed record PagePicture(int Width, int Height, byte[] Grey)
         return [.. Signature, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
-    /// <summary>A PNG in 8-bit grey, not interlaced: what poppler and this class write.</summary>
+    /// <summary>A PNG in 8 bits of grey or of colour (grey all the same), not interlaced: what this class and poppler write.</summary>
     public static PagePicture Read(byte[] png)
     {
         using var packed = new MemoryStream();
-        var (width, height) = (0, 0);
+        var (width, height, points) = (0, 0, 1);
         for (var at = Signature.Length; at < png.Length;)
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
@@ -90,7 +90,8 @@ internal sealed record PagePicture(int Width, int Height, byte[] Grey)
             var body = png.AsSpan(at + 8, length);
             if (kind == "IHDR")
             {
-                (body[8], body[9], body[12]).ShouldBe(((byte)8, (byte)0, (byte)0), "8-bit grey, not interlaced");
+                (body[8], body[12]).ShouldBe(((byte)8, (byte)0), "8 bits, not interlaced");
+                points = body[9] switch { 0 => 1, 2 => 3, var other => throw new NotSupportedException($"colour type {other}") };
                 (width, height) = (BinaryPrimitives.ReadInt32BigEndian(body), BinaryPrimitives.ReadInt32BigEndian(body[4..]));
             }
             else if (kind == "IDAT") packed.Write(body);
@@ -100,20 +101,21 @@ internal sealed record PagePicture(int Width, int Height, byte[] Grey)
 
         packed.Position = 0;
         using var zlib = new ZLibStream(packed, CompressionMode.Decompress);
-        var grey = new byte[width * height];
-        var row = new byte[width];
+        var line = width * points;
+        var all = new byte[line * height];
         for (var y = 0; y < height; y++)
         {
             var filter = zlib.ReadByte();
+            var row = all.AsSpan(y * line, line);
             zlib.ReadExactly(row);
-            for (var x = 0; x < width; x++)
+            for (var x = 0; x < line; x++)
             {
-                var (left, above, corner) = (x > 0 ? grey[(y * width) + x - 1] : 0, y > 0 ? grey[((y - 1) * width) + x] : 0, x > 0 && y > 0 ? grey[((y - 1) * width) + x - 1] : 0);
-                grey[(y * width) + x] = (byte)(row[x] + filter switch { 1 => left, 2 => above, 3 => (left + above) / 2, 4 => Paeth(left, above, corner), _ => 0 });
+                var (left, above, corner) = (x >= points ? row[x - points] : 0, y > 0 ? all[((y - 1) * line) + x] : 0, x >= points && y > 0 ? all[((y - 1) * line) + x - points] : 0);
+                row[x] = (byte)(row[x] + filter switch { 1 => left, 2 => above, 3 => (left + above) / 2, 4 => Paeth(left, above, corner), _ => 0 });
             }
         }
 
-        return new(width, height, grey);
+        return new(width, height, points == 1 ? all : [.. Enumerable.Range(0, width * height).Select(at => (byte)((all[at * 3] + all[(at * 3) + 1] + all[(at * 3) + 2]) / 3))]);
     }
 
     private IEnumerable<int> Points(int top, int left) =>

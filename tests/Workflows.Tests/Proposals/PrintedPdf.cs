@@ -71,9 +71,7 @@ internal sealed partial class PrintedPdf : IDisposable
     /// <summary>The titles of the bookmarks, whatever their depth.</summary>
     public IReadOnlyList<string> Bookmarks => document.TryGetBookmarks(out var bookmarks) ? [.. bookmarks.GetNodes().Select(node => node.Title)] : [];
 
-    /// <summary>Whether a reader shows the title instead of the file's name, and takes the tags for granted.</summary>
-    public bool ShowsTitle => Find(Catalog, "ViewerPreferences") is DictionaryToken shown && shown.TryGet(NameToken.Create("DisplayDocTitle"), out BooleanToken title) && title.Data;
-
+    /// <summary>Whether a reader aloud takes the tags for granted.</summary>
     public bool IsMarked => Find(Catalog, "MarkInfo") is DictionaryToken marks && marks.TryGet(NameToken.Create("Marked"), out BooleanToken marked) && marked.Data;
 
     public void Dispose() => document.Dispose();

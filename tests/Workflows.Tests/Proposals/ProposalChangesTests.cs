@@ -81,7 +81,7 @@ public sealed class ProposalChangesTests(ProposalPress press) : IClassFixture<Pr
 
         Lines(sections, "summary").ShouldContain("|Industrial building of at least 50,000 sq ft|");
         Lines(sections, "summary").ShouldContain("||A rail siding");
-        Lines(sections, "summary").ShouldContain("New jobs (full-time equivalents)|120|150");
+        Lines(sections, "summary").ShouldContain("New jobs|120 full-time equivalents|150 full-time equivalents");
         Lines(sections, "sites").ShouldContain("Example Park, Building 4: Electric power|2.5 MW|3 MW");
         Lines(sections, "sites").ShouldContain(line => line.StartsWith("Sample Mill|", StringComparison.Ordinal) && line.EndsWith('|'));
         Lines(sections, "region").ShouldHaveSingleItem().ShouldStartWith("Municipalities in the Capitol Region|38");
@@ -150,7 +150,7 @@ public sealed class ProposalChangesTests(ProposalPress press) : IClassFixture<Pr
 
     private static IReadOnlyList<ProposalSectionChanges> Between(ProposalModel before, ProposalModel now) => ProposalDelta.Between(ProposalReading.Of(Inputs(before)), ProposalReading.Of(Inputs(now)));
 
-    private static List<string> Lines(IReadOnlyList<ProposalSectionChanges> sections, string key) => [.. sections.Where(section => section.Key == key).SelectMany(section => section.Changes).Select(change => $"{change.What}|{change.Before}|{change.Now}")];
+    private static List<string> Lines(IReadOnlyList<ProposalSectionChanges> sections, string key) => [.. sections.Where(section => section.Key == key).SelectMany(section => section.Changes).Select(change => $"{change.What}|{change.Before}|{change.Now}".Replace('\u00A0', ' '))];
 
     private static byte[] Inputs(ProposalModel model) => new ProposalComposer(new()).Compose(model).Value!.Inputs;
 

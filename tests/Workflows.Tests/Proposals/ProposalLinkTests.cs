@@ -48,16 +48,18 @@ public sealed class ProposalLinkTests
     public async Task Unknown_made_void_and_run_out_look_alike()
     {
         await using var desk = await Desk.Open();
-        var (journey, copy) = await Linked(desk);
+        var (journey, _) = await Linked(desk);
         await Open(desk, Token, "reader", null);
 
         var unknown = await Face(desk, "guessed", "reader");
+        (await Face(desk, Token, "reader")).Succeeded.ShouldBeTrue();
         desk.Clock.Advance(TimeSpan.FromDays(31));
         var late = await Face(desk, Token, "reader");
-        desk.Clock.SetUtcNow(Desk.Morning.AddDays(1));
-        (await Face(desk, Token, "reader")).Succeeded.ShouldBeTrue();
-        foreach (var _ in new[] { 1, 2 }) await desk.Do(Amina, new RevokeProposalLink.Command(journey.Lead, copy));
-        var revoked = await Face(desk, Token, "reader");
+        var second = Guid.CreateVersion7();
+        await desk.Do(Amina, new MakeProposalLink.Command(journey.Lead, await desk.Look(db => db.Proposals.Select(p => p.Id).SingleAsync()), second, "Katrin Vogt", ProposalLink.HashOf("second"), 30));
+        (await Face(desk, "second", null)).Succeeded.ShouldBeTrue();
+        foreach (var _ in new[] { 1, 2 }) await desk.Do(Amina, new RevokeProposalLink.Command(journey.Lead, second));
+        var revoked = await Face(desk, "second", null);
 
         foreach (var nothing in new[] { unknown, late, revoked }) nothing.Refusals.ShouldHaveSingleItem().Code.ShouldBe("proposal-link-opens-nothing");
         (await Open(desk, Token, "reader", "reader")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("proposal-link-opens-nothing");

@@ -66,10 +66,10 @@ public sealed class ProposalVersionsTests
         await using var desk = await Desk.Open();
         var journey = await Journey.Reach(desk, "proposal");
         var first = await Drawn(desk, journey, "de");
-        var before = await desk.Do(Noor, new ProposalFile.Query(first));
+        var before = await desk.Do(Bjorn, new ProposalFile.Query(first));
         await Drawn(desk, journey, "de");
 
-        var superseded = (await desk.Do(Noor, new ProposalFile.Query(first))).Value!;
+        var superseded = (await desk.Do(Bjorn, new ProposalFile.Query(first))).Value!;
 
         superseded.Bytes.ShouldNotBe(before.Value!.Bytes);
         superseded.FileName.ShouldEndWith("-superseded.pdf");
@@ -94,8 +94,8 @@ public sealed class ProposalVersionsTests
         await desk.Do(Amina, new MakeProposalCopy.Command(journey.Lead, id, copy, " Katrin Vogt "));
         desk.Clock.Advance(TimeSpan.FromDays(1));
 
-        var file = (await desk.Do(Noor, new ProposalCopyFile.Query(copy))).Value!;
-        var again = (await desk.Do(Noor, new ProposalCopyFile.Query(copy))).Value!;
+        var file = (await desk.Do(Bjorn, new ProposalCopyFile.Query(copy))).Value!;
+        var again = (await desk.Do(Bjorn, new ProposalCopyFile.Query(copy))).Value!;
 
         ProposalPictures.Keep($"copy.{language}", file.Bytes);
         file.Bytes.ShouldBe(again.Bytes, "the same copy is the same to the byte");
@@ -111,7 +111,7 @@ public sealed class ProposalVersionsTests
 
         if (expired is null) return;
         desk.Clock.Advance(TimeSpan.FromDays(100));
-        using var late = new PrintedPdf((await desk.Do(Noor, new ProposalCopyFile.Query(copy))).Value!.Bytes);
+        using var late = new PrintedPdf((await desk.Do(Bjorn, new ProposalCopyFile.Query(copy))).Value!.Bytes);
         late.Solid.ShouldContain(expired);
     }
 
@@ -179,17 +179,19 @@ public sealed class ProposalVersionsTests
         await journey.Advance();
         await desk.Deliver();
 
-        var due = (await desk.Do(Amina, new MyWork.Query())).Value!.Items.Single(i => i.Key == Deadline.ProposalExpiry);
+        var early = (await desk.Do(Amina, new MyWork.Query())).Value!.Items.Count(i => i.Key == Deadline.ProposalExpiry);
         desk.Clock.SetUtcNow(new(2027, 2, 2, 15, 0, 0, TimeSpan.Zero));
         await desk.Services.GetRequiredService<DeadlineWorker>().RingDue(TestContext.Current.CancellationToken);
         await desk.Deliver();
 
+        early.ShouldBe(0, "in three months is nobody's work of today");
+        var due = (await desk.Do(Amina, new MyWork.Query())).Value!.Items.Single(i => i.Key == Deadline.ProposalExpiry);
         (due.Part, due.DueAt).ShouldBe((id, new DateTimeOffset(2027, 2, 9, 4, 59, 0, TimeSpan.Zero)));
         var mail = desk.Mail().Single(m => m.Subject!.Contains("Proposal expires", StringComparison.Ordinal));
         mail.Subject.ShouldStartWith("Soon due");
         mail.TextBody!.ShouldContain("It is due on");
         mail.TextBody!.ShouldNotContain("late");
-        (await desk.Do(Amina, new MyWork.Query())).Value!.Items.Single(i => i.Key == Deadline.ProposalExpiry).Urgency.ShouldBe(Urgency.Soon);
+        due.Urgency.ShouldBe(Urgency.Soon);
         (await desk.Send(Amina, new MoveDeadline.Command(journey.Lead, id, new DateTime(2027, 3, 1, 12, 0, 0), "America/New_York"))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("deadline-of-a-proposal");
     }
 
