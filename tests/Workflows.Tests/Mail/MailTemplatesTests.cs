@@ -6,7 +6,7 @@ namespace GlobalReach.Workflows.Tests.Mail;
 public sealed class MailTemplatesTests
 {
     private static readonly string[] Always = ["owner_name", "project", "deadline", "stage", "lead", "due", "zone", "late_hours", "link", "name", "organisation", "approval", "task"];
-    private static readonly string[] WhenKnown = ["honorific", "given_name", "family_name", "owner_title", "owner_email", "there", "stands_in_for"];
+    private static readonly string[] WhenKnown = ["honorific", "given_name", "family_name", "owner_title", "owner_email", "there", "stands_in_for", "ahead"];
 
     public static TheoryData<string, string> Shipped { get; } = [.. Files()];
 
