@@ -27,7 +27,7 @@ public sealed class LeadMigration(GlobalReachDb db, GateFactsReader reader, Cale
     public async Task<Outcome<MigrationSteps>> Look(Lead lead, MigrationPlan plan, Origin? origin, CancellationToken ct)
     {
         var facts = await reader.Read(lead, plan.Reads(lead, origin), ct);
-        var clocks = await db.Deadlines.Where(d => d.LeadId == lead.Id && d.Subject == null && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).ToListAsync(ct);
+        var clocks = await db.Unsettled(lead.Id).Where(d => d.Subject == null).ToListAsync(ct);
         var steps = plan.Decide(facts, clocks, origin);
         // A clock whose fact is known already would be met at once: it need not be started.
         return steps.Succeeded ? steps.Value with { Started = [.. await Needed(lead, steps.Value.Started, ct)] } : steps;
@@ -84,7 +84,7 @@ public sealed class LeadMigration(GlobalReachDb db, GateFactsReader reader, Cale
             dropped.Add(approval.Id);
         }
 
-        var clocks = await db.Deadlines.Where(d => d.LeadId == lead.Id && d.Subject != null && (d.State == DeadlineState.Armed || d.State == DeadlineState.Paused || d.State == DeadlineState.Missed)).ToListAsync(ct);
+        var clocks = await db.Unsettled(lead.Id).Where(d => d.Subject != null).ToListAsync(ct);
         foreach (var running in clocks)
         {
             if (dropped.Contains(running.Subject!.Value)) running.Cancel();
